@@ -1,0 +1,100 @@
+"""History: every change of an owned row, kept by trigger; and undo, which brings back what one deletion took."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pghistory
+import pghistory.models
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from careerplan.accounts.owned import Owned, OwnedLink
+
+
+class Event(pghistory.models.Event):
+    """One change of one row. Its key is a bigint (pghistory's own is an int, which ends at 2 billion)."""
+
+    pgh_id = models.BigAutoField(primary_key=True)
+
+    class Meta:
+        abstract = True
+
+
+def track() -> Any:
+    """Decorates an owned model: every insert, update and deletion is kept, by trigger."""
+    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), base_model=Event)
+
+
+@contextmanager
+def undoable() -> Iterator[uuid.UUID]:
+    """What is deleted in this block can be brought back as one, by the id that it yields.
+
+    >>> with undoable() as undo:
+    ...     gap.delete()
+    >>> messages.success(request, "Gap deleted.", extra_tags=f"undo:{undo}")
+    """
+    key = uuid.uuid4()
+    with transaction.atomic(), pghistory.context(undo=str(key)):
+        yield key
+
+
+def bring_back(person: Any, key: uuid.UUID) -> int:
+    """Bring back all rows that the person deleted under `key`, parents first, with their old ids; how many came.
+
+    Links that the deletion emptied in other rows point again. Rows that exist again already are left alone, so
+    asking twice is harmless. Raises IntegrityError when a parent has gone meanwhile.
+    """
+    came = 0
+    with transaction.atomic():
+        for model in _tracked():
+            for event in _events(model, person, key, "delete"):
+                if not model._base_manager.filter(owner=person, pk=event.pgh_obj_id).exists():
+                    _row(model, event).save_base(raw=True, force_insert=True)
+                    came += 1
+        for model in _tracked():
+            _point_again(model, person, key)
+    return came
+
+
+def _tracked() -> list[type[Owned]]:
+    """Owned models with a history, each after those it points at."""
+    left = [m for m in apps.get_models() if issubclass(m, Owned) and hasattr(m, "pgh_event_model")]
+    ordered: list[type[Owned]] = []
+    while left:
+        free = [m for m in left if not ({link.related_model for link in _links(m)} - {m}) & set(left)]
+        ordered += free
+        left = [m for m in left if m not in free]
+    return ordered
+
+
+def _links(model: type[Owned]) -> list[OwnedLink]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, OwnedLink)]
+
+
+def _events(model: Any, person: Any, key: uuid.UUID, label: str) -> Any:
+    events = model.pgh_event_model._base_manager
+    return events.filter(owner_id=person.pk, pgh_label=label, pgh_context__metadata__undo=str(key)).order_by("pgh_id")
+
+
+def _row(model: type[Owned], event: Any) -> Owned:
+    return model(**{field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields})
+
+
+def _point_again(model: type[Owned], person: Any, key: uuid.UUID) -> None:
+    """Links that Django set to NULL beside the deletion get back what they held before it."""
+    for event in _events(model, person, key, "update"):
+        history = type(event)._base_manager.filter(owner_id=person.pk, pgh_obj_id=event.pgh_obj_id)
+        before = history.filter(pgh_id__lt=event.pgh_id).order_by("-pgh_id").first()
+        for link in _links(model):
+            held = getattr(before, link.attname, None)
+            if held and getattr(event, link.attname) is None:
+                row = model._base_manager.filter(owner=person, pk=event.pgh_obj_id, **{f"{link.name}__isnull": True})
+                try:
+                    with transaction.atomic():
+                        row.update(**{link.attname: held})
+                except IntegrityError:
+                    continue  # what it held is gone for another reason: the link stays empty
+
+

@@ -1,0 +1,18 @@
+"""The account page: e-mail, password, time zone, theme."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from careerplan.accounts.requests import PersonRequest
+from careerplan.accounts.forms import SettingsForm
+
+
+def account(request: PersonRequest) -> HttpResponse:
+    """Time zone and theme, and the ways to change e-mail and password."""
+    form = SettingsForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("account")
+    return render(request, "accounts/account.html", {"form": form})

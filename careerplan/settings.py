@@ -1,0 +1,248 @@
+"""All settings. What differs between places comes from the environment; without it, everything is as safe as in production."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from careerplan import postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEV = os.environ.get("CAREERPLAN_DEV") == "1"  # `make run`, `make test`; never in production
+DEBUG = DEV and os.environ.get("CAREERPLAN_DEBUG", "1") == "1"
+
+SECRET_KEY = os.environ.get("SECRET_KEY") or ("only-for-development-" * 3 if DEV else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text (or CAREERPLAN_DEV=1 on your own machine).")
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """A comma-separated environment variable as a list."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEV else "")
+CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "careerplan.web",
+    "careerplan.accounts",
+    "goals",
+    "goals.contacts",
+    "goals.gaps",
+    "goals.steps",
+    "goals.interviews",
+    "paths",
+    "paths.opportunities",
+    "paths.checkins",
+    "careerplan.coaching",
+    "careerplan.campaign",
+    "allauth",
+    "allauth.account",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_guid",
+    "django_htmx",
+    "js_lib_bootstrap5",
+    "lucide",
+    "pghistory",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "careerplan.web.health.HealthMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "careerplan.web.htmx.LoginRedirectMiddleware",
+    "careerplan.web.privacy.PrivacyMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "careerplan.accounts.second_wall.SecondWallMiddleware",
+    "careerplan.accounts.time_zone.TimeZoneMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+ROOT_URLCONF = "careerplan.urls"
+WSGI_APPLICATION = "careerplan.wsgi.application"
+FORM_RENDERER = "careerplan.web.forms.Renderer"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "careerplan.web.templatetags.page",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "careerplan.web.context.frame",
+            ],
+        },
+    }
+]
+
+# Postgres ------------------------------------------------------------------------------------------------------------
+DATABASE_URL = os.environ.get("DATABASE_URL") or (postgres.url() if DEV else "")
+if not DATABASE_URL:
+    raise ImproperlyConfigured("Set DATABASE_URL to a Postgres 17+ database, such as postgresql://user@host/careerplan.")
+DATABASES = {
+    "default": {
+        **dj_database_url.parse(DATABASE_URL, conn_health_checks=True),
+        "ENGINE": "careerplan.accounts.backend",
+        "CONN_MAX_AGE": 0,  # the pool keeps connections; Django must give them back
+    }
+}
+if not DEV:
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}  # type: ignore[index]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People --------------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "campaign"
+ACCOUNT_ADAPTER = "careerplan.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"signup": "careerplan.accounts.account_forms.SignUp"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
+
+# Cookies and headers -------------------------------------------------------------------------------------------------
+SECURE = not DEV
+CHECKOUT = hashlib.sha256(str(BASE_DIR).encode()).hexdigest()[:8]
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else f"session-{CHECKOUT}"  # two checkouts share the host localhost
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else f"csrf-{CHECKOUT}"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "careerplan.campaign.errors.csrf_failed"
+SECURE_SSL_REDIRECT = SECURE and os.environ.get("SSL_REDIRECT", "1") == "1"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BEHIND_PROXY") == "1" else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+# Mail ----------------------------------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "CareerPlan <campaign@localhost>")
+EMAIL_SUBJECT_PREFIX = ""
+EMAIL_TIMEOUT = 20
+MAIL_FOLDER = BASE_DIR / ".local" / "mail"
+if email_url := os.environ.get("EMAIL_URL"):
+    from careerplan.web.email_url import email_settings
+
+    globals().update(email_settings(email_url))
+elif DEV:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAIL_FOLDER
+
+# Language, time, files -----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+CUT_FONTS = BASE_DIR / ".local" / "static"  # cut at set-up; without them the system's serif and sans serve
+STATICFILES_DIRS = [BASE_DIR / "static", *([CUT_FONTS] if CUT_FONTS.is_dir() else [])]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEV
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# History, logs -------------------------------------------------------------------------------------------------------
+PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "VALIDATE_GUID": True, "RETURN_HEADER": True, "EXPOSE_HEADER": False}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "django_guid.log_filters.CorrelationId"}},
+    "formatters": {
+        "plain": {"format": "{levelname:7} {name}: {message}", "style": "{"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "{asctime}{levelname}{name}{message}{correlation_id}",
+            "style": "{",
+            "rename_fields": {"asctime": "at", "levelname": "level", "correlation_id": "request_id"},
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain" if DEV else "json",
+            "filters": ["request_id"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING" if DEV else "INFO")},
+    "loggers": {"django.server": {"level": "WARNING", "handlers": ["console"], "propagate": False}},
+}

@@ -1,0 +1,60 @@
+"""Model fields that carry their limits into Postgres: what a form forgets, the column still refuses."""
+
+import datetime
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+EARLIEST = datetime.date(1920, 1, 1)
+LATEST = datetime.date(2200, 12, 31)
+
+
+class DayField(models.DateField):
+    """A day within living memory or foreseeable: 1920 to 2200, so that adding months never overflows."""
+
+    default_validators = [
+        MinValueValidator(EARLIEST, "Choose a date after 1920."),
+        MaxValueValidator(LATEST, "Choose a date before the year 2200."),
+    ]
+
+    def db_check(self, connection: Any) -> str:
+        return f"{connection.ops.quote_name(self.column)} BETWEEN '{EARLIEST}' AND '{LATEST}'"
+
+
+class WholeField(models.SmallIntegerField):
+    """A whole number from `low` to `high`, both included."""
+
+    def __init__(self, *args: Any, low: int, high: int, **kwargs: Any) -> None:
+        self.low, self.high = low, high
+        super().__init__(*args, **kwargs)
+
+    @property
+    def validators(self) -> list[Any]:
+        message = f"Choose a whole number from {self.low} to {self.high}."
+        return [MinValueValidator(self.low, message), MaxValueValidator(self.high, message)]
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "low": self.low, "high": self.high}
+
+    def db_check(self, connection: Any) -> str:
+        return f"{connection.ops.quote_name(self.column)} BETWEEN {int(self.low)} AND {int(self.high)}"
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"min_value": self.low, "max_value": self.high, **kwargs})
+
+
+class LinkField(models.URLField):
+    """A web address that is safe to show as a link: http or https, nothing else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        super().__init__(*args, **kwargs)
+
+    def db_check(self, connection: Any) -> str:
+        column = connection.ops.quote_name(self.column)
+        return f"{column} = '' OR {column} ~* '^https?://'"
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

@@ -1,0 +1,143 @@
+"""What every page says: notices with their undo, days in words, levels as bars."""
+
+import datetime
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django import template
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def notices(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The messages to show now: [{"text", "undo" (a history context's id, or ""), "warn"}]."""
+    shown = []
+    for message in get_messages(context["request"]):
+        undo = (message.extra_tags or "").removeprefix("undo:") if "undo:" in (message.extra_tags or "") else ""
+        shown.append({"text": message.message, "undo": undo, "warn": message.level_tag in ("warning", "error")})
+    return shown
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """ "Tuesday 8 December", with the year when it is not this one; "" for no day."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    this_year = value.year == timezone.localdate().year
+    return date_format(value, "l j F" if this_year else "l j F Y")
+
+
+@register.filter
+def short_day(value: datetime.date | None) -> str:
+    """ "Thu 26" this month and next, "14 January" this year, "March 2031" beyond; "" for no day."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    today = timezone.localdate()
+    if abs((value - today).days) <= 7:
+        return "Today" if value == today else date_format(value, "D j")
+    return date_format(value, "j F" if value.year == today.year else "j F Y")
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.inclusion_tag("components/_level.html")
+def level_bar(current: int, required: int, of: int = 5) -> dict[str, Any]:
+    """Five segments: filled = where you are, outlined = still needed, pale = beyond. Words stand beside it."""
+    width = (100 - (of - 1)) / of
+    segments = []
+    for step in range(1, of + 1):
+        state = "is-on" if step <= current else "is-need" if step <= required else "is-off"
+        outlined = state == "is-need"
+        segments.append(
+            {
+                "x": f"{(step - 1) * (width + 1):.1f}%",
+                "width": f"{width:.1f}%",
+                "state": state,
+                "y": "7.75" if outlined else "7",
+                "height": "6.5" if outlined else "8",
+            }
+        )
+    return {"segments": segments}
+
+
+@register.inclusion_tag("components/_pips.html")
+def pips(value: int, of: int = 5, required: int = 0) -> dict[str, Any]:
+    """Small dots for a level or closeness in a table cell; its word stands beside it."""
+    return {
+        "width": of * 10.5 - 0.5,
+        "dots": [
+            {"x": 5 + 10.5 * place, "state": "is-on" if place < value else "is-need" if place < required else "is-off"}
+            for place in range(of)
+        ],
+    }
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, size: int) -> str:
+    """Drawn once a process: an icon stands on every row, and parsing its file each time would be most of the page."""
+    drawn = lucide(name, size=size, **{"class": "icon", "aria_hidden": "true", "focusable": "false"})
+    for default in (' fill="none"', ' stroke="currentColor"', ' stroke-width="2"'):
+        drawn = drawn.replace(default, "", 1)
+    drawn = drawn.replace(' stroke-linecap="round"', "", 1).replace(' stroke-linejoin="round"', "", 1)
+    return re.sub(r">\s+<", "><", drawn)
+
+
+@register.simple_tag
+def icon(name: str, size: int = 16) -> SafeString:
+    """A Lucide icon beside words; hidden from screen readers, for the words say it."""
+    return mark_safe(_icon(name, size))  # noqa: S308  the library's own files, no text of people
+
+
+class Section(NamedTuple):
+    """One word of the navigation, in the method's order."""
+
+    name: str
+    address: str
+    prefixes: tuple[str, ...]
+    icon: str
+    here: bool
+
+
+SECTIONS = [
+    ("Now", "campaign", ("/campaign/",), "compass"),
+    ("Goal", "goals", ("/goals/", "/position/"), "flag"),
+    ("Gaps", "gaps", ("/gaps/",), "chart-no-axes-column-increasing"),
+    ("Steps", "steps", ("/steps/",), "list-checks"),
+    ("People", "contacts", ("/contacts/", "/interviews/"), "users"),
+    ("Paths", "paths", ("/paths/",), "route"),
+    ("Jobs", "opportunities", ("/opportunities/",), "briefcase"),
+    ("Check-ins", "check_ins", ("/check-ins/",), "calendar-check"),
+]
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: dict[str, Any]) -> list[Section]:
+    """The eight words of the navigation, the current one marked."""
+    here = context["request"].path
+    return [
+        Section(name, reverse(view), prefixes, drawing, here.startswith(prefixes))
+        for name, view, prefixes, drawing in SECTIONS
+    ]
+
+
+@register.filter
+def card_words(label: str) -> tuple[str, str]:
+    """A choice's label "Word: a sentence" as its two parts; the second is "" when there is only a word."""
+    word, _, sentence = str(label).partition(": ")
+    return word, sentence[:1].upper() + sentence[1:]

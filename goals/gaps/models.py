@@ -1,0 +1,200 @@
+"""What the goal takes: competencies with their readings, and the gaps between them and the goal."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from careerplan.accounts.history import track
+from careerplan.accounts.owned import Owned, OwnedLink
+from careerplan.web.fields import DayField, WholeField
+from goals.contacts.models import Closeness, Contact, ContactKind
+from goals.models import Goal
+
+
+class Level(models.IntegerChoices):
+    """How well a skill, knowledge or attribute is mastered."""
+
+    NONE = 0, "None"
+    BEGINNER = 1, "Beginner"
+    BASIC = 2, "Basic"
+    SKILLED = 3, "Skilled"
+    ADVANCED = 4, "Advanced"
+    EXPERT = 5, "Expert"
+
+
+class CompetencyQuerySet(models.QuerySet["Competency"]):
+    """Competencies of one person."""
+
+    def by_level(self) -> "CompetencyQuerySet":
+        """The strongest first."""
+        return self.order_by("-level", Lower("name"), "pk")
+
+
+@track()
+class Competency(Owned):
+    """Something the person can do, know, be or show, wherever they go: learnt once, it counts for every goal."""
+
+    class Kind(models.TextChoices):
+        SKILL = "skill", "Skill"
+        KNOWLEDGE = "knowledge", "Knowledge"
+        ATTRIBUTE = "attribute", "Attribute"
+        CREDENTIAL = "credential", "Credential"
+        EXPERIENCE = "experience", "Experience"
+
+    owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="competencies")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.SKILL)
+    level = WholeField("level now", low=0, high=5, choices=Level, default=Level.NONE)
+    evidence = models.CharField("what shows it", max_length=1000, blank=True)
+
+    objects = CompetencyQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        verbose_name_plural = "competencies"
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(
+                "owner",
+                Lower("name"),
+                name="gaps_competency_once_by_name",
+                violation_error_message="You have a competency of this name already.",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="gaps_competency_name"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["skill", "knowledge", "attribute", "credential", "experience"]),
+                name="gaps_competency_kind",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["credential", "experience"]) | Q(level__in=[0, 5]),
+                name="gaps_competency_have_or_not",
+                violation_error_message="A credential or an experience is either not begun or yours: choose one of these.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_had_or_not(self) -> bool:
+        """A credential or an experience is 0 "not begun" or 5 "have it", nothing between."""
+        return self.kind in (self.Kind.CREDENTIAL, self.Kind.EXPERIENCE)
+
+
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    """Readings of one person's competencies."""
+
+    def newest_first(self) -> "ReadingQuerySet":
+        return self.order_by("-on", "-pk")
+
+
+@track()
+class Reading(Owned):
+    """A level as it was on a day. Every change of a competency's level is one."""
+
+    competency = OwnedLink(Competency, models.CASCADE, related_name="readings")
+    on = DayField()
+    level = WholeField(low=0, high=5, choices=Level)
+    note = models.CharField(max_length=1000, blank=True)
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        constraints = [*Owned.Meta.constraints]
+
+    def __str__(self) -> str:
+        return f"{self.competency}: {self.get_level_display()}"
+
+
+class GapQuerySet(models.QuerySet["Gap"]):
+    """Gaps of one person."""
+
+    def with_levels(self) -> "GapQuerySet":
+        """Each gap with `now`: its competency's level, or the closeness of the nearest contact that answers it."""
+        nearest = (
+            Answer.objects.filter(gap=models.OuterRef("pk"), owner=models.OuterRef("owner"))
+            .order_by("-contact__closeness", "pk")
+            .values("contact__closeness")[:1]
+        )
+        return self.select_related("competency").annotate(
+            now=models.functions.Coalesce("competency__level", models.Subquery(nearest), 0)
+        )
+
+    def by_importance(self) -> "GapQuerySet":
+        """What counts most first."""
+        return self.order_by("-importance", "-required", "pk")
+
+
+@track()
+class Gap(Owned):
+    """Something the goal requires: what to know (a competency) or whom to know (a kind of person)."""
+
+    class Side(models.TextChoices):
+        WHAT = "what", "What I need to know"
+        WHOM = "whom", "Whom I need to know"
+
+    goal = OwnedLink(Goal, models.CASCADE, related_name="gaps")
+    side = models.CharField(max_length=4, choices=Side)
+    competency = OwnedLink(Competency, models.CASCADE, null=True, blank=True, related_name="gaps")
+    who = models.CharField("who", max_length=120, blank=True)
+    kind_of_person = models.CharField("what they are to my campaign", max_length=10, choices=ContactKind, blank=True)
+    contacts: "models.ManyToManyField[Contact, Answer]" = models.ManyToManyField(
+        Contact, through="Answer", related_name="gaps"
+    )
+    importance = WholeField("how much it counts", low=1, high=5, default=3)
+    required = WholeField("level needed", low=1, high=5, default=3)
+    note = models.CharField("why the goal needs it", max_length=1000, blank=True)
+    copied_from = OwnedLink("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+
+    objects = GapQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(side="what", competency__isnull=False, who="", kind_of_person="")
+                | Q(side="whom", competency__isnull=True, kind_of_person__in=list(ContactKind.values)) & ~Q(who=""),
+                name="gaps_gap_what_or_whom",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "goal", "competency"],
+                name="gaps_gap_once_a_goal",
+                violation_error_message="This goal has a gap for that competency already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What the gap is called on every page."""
+        return self.competency.name if self.competency else self.who
+
+    def level_word(self, level: int) -> str:
+        """The word for a level of this gap: "Skilled", "In touch", "Have it"."""
+        if self.side == self.Side.WHOM:
+            return str(Closeness(level).label)
+        if self.competency and self.competency.is_had_or_not:
+            return "Have it" if level == 5 else "Not begun"
+        return str(Level(level).label)
+
+    @property
+    def required_word(self) -> str:
+        return self.level_word(self.required)
+
+
+@track()
+class Answer(Owned):
+    """A contact who fills a whom-gap."""
+
+    gap = OwnedLink(Gap, models.CASCADE, related_name="answers")
+    contact = OwnedLink(Contact, models.CASCADE, related_name="answers")
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "gap", "contact"], name="gaps_answer_once_a_contact"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact} answers {self.gap}"

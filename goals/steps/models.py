@@ -1,0 +1,144 @@
+"""What the person does about the gaps: action steps on the job, in free time and with people."""
+
+import datetime
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from careerplan.accounts.history import track
+from careerplan.accounts.owned import Owned, OwnedLink
+from careerplan.web.fields import DayField
+from goals.gaps.models import Gap
+from goals.models import Goal
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    """Steps of one person."""
+
+    def open(self) -> "StepQuerySet":
+        """Planned or under way."""
+        return self.filter(state__in=[Step.State.PLANNED, Step.State.DOING])
+
+    def done(self) -> "StepQuerySet":
+        return self.filter(state=Step.State.DONE)
+
+    def by_due(self) -> "StepQuerySet":
+        """The most urgent first, those without a day last."""
+        return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
+
+    def latest_done(self) -> "StepQuerySet":
+        return self.done().order_by("-done_on", "-pk")
+
+
+@track()
+class Step(Owned):
+    """One thing to do. It closes gaps; one that closes none is allowed, and shown as such."""
+
+    class Arena(models.TextChoices):
+        JOB = "job", "On the job"
+        FREE = "free", "Free time"
+        PEOPLE = "people", "Relationships"
+
+    class Form(models.TextChoices):
+        """What a step in free time is."""
+
+        VOLUNTEERING = "volunteering", "Volunteering"
+        CLASS = "class", "A class"
+        FREELANCE = "freelance", "Freelance work"
+        BUSINESS = "business", "A side business"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        DOING = "doing", "Doing"
+        DONE = "done", "Done"
+        DROPPED = "dropped", "Let go"
+
+    goal = OwnedLink(Goal, models.CASCADE, related_name="steps")
+    title = models.CharField("what will you do?", max_length=200)
+    arena = models.CharField("where does it happen?", max_length=6, choices=Arena, default=Arena.JOB)
+    form = models.CharField("what kind", max_length=12, choices=Form, blank=True)
+    due_on = DayField("by when", null=True, blank=True)
+    hours = models.DecimalField(
+        "how many hours",
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(0, "Hours cannot be negative."),
+            MaxValueValidator(2000, "More than 2,000 hours is a path of its own: split it into steps."),
+        ],
+    )
+    state = models.CharField(max_length=7, choices=State, default=State.PLANNED)
+    done_on = DayField(null=True, blank=True)
+    came_of_it = models.CharField("what came of it", max_length=1000, blank=True)
+    notes = models.CharField(max_length=2000, blank=True)
+    gaps: "models.ManyToManyField[Gap, StepGap]" = models.ManyToManyField(Gap, through="StepGap", related_name="steps")
+    copied_from = OwnedLink("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(condition=~Q(title=""), name="steps_step_title"),
+            models.CheckConstraint(condition=Q(arena__in=["job", "free", "people"]), name="steps_step_arena"),
+            models.CheckConstraint(
+                condition=Q(form="") | Q(arena="free", form__in=["volunteering", "class", "freelance", "business"]),
+                name="steps_step_form",
+                violation_error_message="Only a step in free time is volunteering, a class, freelance or a side business.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["planned", "doing", "dropped"]) | Q(state="done", done_on__isnull=False),
+                name="steps_step_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(hours__gte=0, hours__lte=2000), name="steps_step_hours"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.PLANNED, self.State.DOING)
+
+    def complete(self, *, on: datetime.date, came_of_it: str = "") -> None:
+        """It is done; what came of it is kept in the person's words."""
+        self.state, self.done_on = self.State.DONE, on
+        self.came_of_it = came_of_it or self.came_of_it
+        self.save()
+
+    def reopen(self) -> None:
+        """Not done after all."""
+        self.state, self.done_on = self.State.PLANNED, None
+        self.save()
+
+    def drop(self) -> None:
+        """Let it go: it stays readable, and asks for nothing any more."""
+        self.state = self.State.DROPPED
+        self.save()
+
+    def move_to(self, day: datetime.date | None) -> None:
+        """Another day, or none."""
+        self.due_on = day
+        self.save()
+
+
+@track()
+class StepGap(Owned):
+    """A step closes a gap."""
+
+    step = OwnedLink(Step, models.CASCADE, related_name="step_gaps")
+    gap = OwnedLink(Gap, models.CASCADE, related_name="step_gaps")
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "step", "gap"], name="steps_stepgap_one_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} closes {self.gap}"

@@ -1,0 +1,104 @@
+"""Stopping regularly to see whether the person is on target."""
+
+from django.db import models
+from django.db.models import Q
+
+from careerplan.accounts.history import track
+from careerplan.accounts.owned import Owned, OwnedLink
+from careerplan.web.fields import DayField, WholeField
+from goals.models import Goal
+from goals.steps.models import Step
+
+
+@track()
+class Cadence(Owned):
+    """How often the person stops to look, and the day of the next stop."""
+
+    class Every(models.TextChoices):
+        WEEK = "week", "Every week"
+        TWO_WEEKS = "two_weeks", "Every two weeks"
+        MONTH = "month", "Every month"
+        QUARTER = "quarter", "Every three months"
+
+    goal = OwnedLink(Goal, models.CASCADE, related_name="cadences")
+    every = models.CharField("how often", max_length=9, choices=Every, default=Every.TWO_WEEKS)
+    next_on = DayField("next check-in")
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "goal"], name="checkins_cadence_one_a_goal"),
+            models.CheckConstraint(
+                condition=Q(every__in=["week", "two_weeks", "month", "quarter"]), name="checkins_cadence_every"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_every_display()}, next on {self.next_on}"
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    """Check-ins of one person."""
+
+    def newest_first(self) -> "CheckInQuerySet":
+        return self.order_by("-on", "-pk")
+
+
+@track()
+class CheckIn(Owned):
+    """One stop: how it goes, what was decided, and the readiness of its day."""
+
+    class Decision(models.TextChoices):
+        STAY = "stay", "Stay: the plan holds"
+        ADJUST = "adjust", "Adjust: same path, new dates or steps"
+        SWITCH = "switch", "Switch: take another path"
+        BETTER = "better", "Change the goal: I found a better one"
+
+    class Going(models.IntegerChoices):
+        STUCK = 1, "Stuck"
+        SLOW = 2, "Slow"
+        STEADY = 3, "Steady"
+        GOOD = 4, "Good"
+        FLYING = 5, "Flying"
+
+    goal = OwnedLink(Goal, models.CASCADE, related_name="check_ins")
+    on = DayField()
+    going = WholeField("how does it go?", low=1, high=5, choices=Going, default=Going.STEADY)
+    wins = models.CharField(max_length=2000, blank=True)
+    obstacles = models.CharField(max_length=2000, blank=True)
+    learnt = models.CharField("what did you learn?", max_length=2000, blank=True)
+    decision = models.CharField(max_length=6, choices=Decision)
+    reason = models.CharField("why", max_length=1000, blank=True)
+    readiness = WholeField(low=0, high=100, null=True, blank=True)
+    readiness_what = WholeField(low=0, high=100, null=True, blank=True)
+    readiness_whom = WholeField(low=0, high=100, null=True, blank=True)
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(decision__in=["stay", "adjust", "switch", "better"]), name="checkins_checkin_decision"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Check-in of {self.on}"
+
+
+@track()
+class Commitment(Owned):
+    """What the person said at a check-in they would do until the next: a step."""
+
+    check_in = OwnedLink(CheckIn, models.CASCADE, related_name="commitments")
+    step = OwnedLink(Step, models.CASCADE, related_name="commitments")
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "check_in", "step"], name="checkins_commitment_one_each"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.step)

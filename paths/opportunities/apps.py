@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OpportunitiesConfig(AppConfig):
+    """The current job search."""
+
+    name = "paths.opportunities"
+    label = "opportunities"

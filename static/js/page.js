@@ -1,0 +1,28 @@
+/* The little that a page does by itself. Everything works without it. */
+(() => {
+  "use strict";
+
+  // What the browser knows, so that nobody has to look it up.
+  for (const field of document.querySelectorAll("input[name=time_zone][type=hidden]")) {
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  }
+
+  // The first thing to read after a mistake is what went wrong.
+  const summary = document.querySelector(".error-summary");
+  if (summary) summary.focus();
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const found = event.target.querySelector?.(".error-summary");
+    if (found) found.focus();
+  });
+
+  // An open menu closes with Escape and gives the focus back.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const open = event.target.closest?.("details[open]");
+    if (open && open.closest(".tabbar")) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+})();

@@ -1,0 +1,91 @@
+"""Where I stand: positions are added, changed, deleted and brought back."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.factories.goals import PositionFactory
+
+pytestmark = pytest.mark.django_db
+NURSE = {"title": "Registered nurse", "employer": "A city hospital", "started_on": "2019-05-01"}
+
+
+def test_empty_page_asks_for_the_job_of_today(client, person):
+    page = client.get("/position/").content.decode()
+    assert "Start with the job you have today" in page
+
+
+def test_a_position_is_added_and_shown_as_todays(client, person):
+    response = client.post("/position/add/", NURSE, follow=True)
+    assert response.redirect_chain == [("/position/", 302)]
+    assert person.positions.current().title == "Registered nurse"
+    assert "Added: Registered nurse" in response.content.decode()
+
+
+def test_the_same_form_twice_makes_one_position(client, person):
+    token = {"token": "8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3aa"}
+    for _ in range(2):
+        assert client.post("/position/add/", NURSE | token).status_code == 302
+    assert person.positions.count() == 1
+
+
+def test_a_last_day_before_the_first_is_told_and_nothing_typed_is_lost(client, person):
+    page = client.post("/position/add/", NURSE | {"ended_on": "2018-01-01", "notes": "Nights\r\nTraining"})
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert page.status_code == 200
+    assert "The last day cannot be before the first." in soup.select_one(".error-summary").text
+    assert soup.select_one("textarea[name=notes]").text.strip() == "Nights\nTraining"
+    assert soup.select_one("input[name=title]")["value"] == "Registered nurse"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "31/12/2019", "soon"])
+def test_a_day_out_of_reach_is_told_beside_the_field(client, person, day):
+    page = client.post("/position/add/", NURSE | {"started_on": day})
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert soup.select_one("#id_started_on_error .field-error")
+    assert person.positions.count() == 0
+
+
+def test_an_edit_of_an_older_version_is_shown_both_and_either_can_be_kept(client, person):
+    position = PositionFactory(owner=person)
+    shown = {"title": "Charge nurse", "employer": position.employer, "started_on": "2019-05-01", "version": 1}
+    position.employer = "A teaching hospital"
+    position.save()
+    told = client.post(f"/position/{position.pk}/edit/", shown)
+    assert told.status_code == 409
+    assert "A teaching hospital" in told.content.decode()
+    assert "Charge nurse" in told.content.decode()
+    kept = shown | {"version": 2, "take-employer": "saved", "take-title": "mine"}
+    assert client.post(f"/position/{position.pk}/edit/", kept).status_code == 302
+    position.refresh_from_db()
+    assert (position.title, position.employer) == ("Charge nurse", "A teaching hospital")
+
+
+def test_a_deleted_position_comes_back_as_it_was(client, person):
+    position = PositionFactory(owner=person, started_on=datetime.date(2020, 1, 1))
+    page = client.post(f"/position/{position.pk}/delete/", follow=True)
+    assert person.positions.count() == 0
+    key = BeautifulSoup(page.content, "html.parser").select_one(".notice input[name=key]")["value"]
+    back = client.post("/history/undo/", {"key": key, "back": "/position/"}, follow=True)
+    assert "It is back" in back.content.decode()
+    again = person.positions.get()
+    assert (again.pk, again.started_on, again.token) == (position.pk, position.started_on, position.token)
+
+
+def test_deleting_by_htmx_answers_the_list_and_the_notice_only(client, person):
+    position = PositionFactory(owner=person)
+    response = client.post(f"/position/{position.pk}/delete/", headers={"HX-Request": "true"})
+    page = response.content.decode()
+    assert page.lstrip().startswith('<section id="positions"')
+    assert "<html" not in page
+    assert 'hx-swap-oob="true"' in page
+    assert "HX-Request" in response["Vary"]
+
+
+@pytest.mark.parametrize("rows", [3, 60])
+def test_the_page_costs_the_same_however_many_positions(client, person, count_queries, rows):
+    PositionFactory.create_batch(rows, owner=person)
+    with count_queries() as queries:
+        client.get("/position/")
+    assert len(queries) == 2
