@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *([] if DEV else ["whitenoise.middleware.WhiteNoiseMiddleware"]),  # in development runserver serves them
     "careerplan.web.health.HealthMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -111,7 +111,9 @@ TEMPLATES = [
 # Postgres ------------------------------------------------------------------------------------------------------------
 DATABASE_URL = os.environ.get("DATABASE_URL") or (postgres.url() if DEV else "")
 if not DATABASE_URL:
-    raise ImproperlyConfigured("Set DATABASE_URL to a Postgres 17+ database, such as postgresql://user@host/careerplan.")
+    raise ImproperlyConfigured(
+        "Set DATABASE_URL to a Postgres 17+ database, such as postgresql://user@host/careerplan."
+    )
 DATABASES = {
     "default": {
         **dj_database_url.parse(DATABASE_URL, conn_health_checks=True),
@@ -128,7 +130,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email"]}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from paths import views
+
+urlpatterns = [
+    path("", views.paths, name="paths"),
+]

@@ -9,7 +9,15 @@ from django.db import connection
 
 from tests.factories.accounts import PersonFactory
 
-NOT_THE_VIEWS = ("django_session", 'FROM "accounts_user"', "current_setting", "set_config", "SET ", "SAVEPOINT", "RELEASE")
+NOT_THE_VIEWS = (
+    "django_session",
+    'FROM "accounts_user"',
+    "current_setting",
+    "set_config",
+    "SET ",
+    "SAVEPOINT",
+    "RELEASE",
+)
 
 
 @pytest.fixture(autouse=True)

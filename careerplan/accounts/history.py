@@ -96,5 +96,3 @@ def _point_again(model: type[Owned], person: Any, key: uuid.UUID) -> None:
                         row.update(**{link.attname: held})
                 except IntegrityError:
                     continue  # what it held is gone for another reason: the link stays empty
-
-

@@ -20,5 +20,9 @@ urlpatterns = [
     path("password/reset/done/", allauth_views.password_reset_done, name="account_reset_password_done"),
     path("password/reset/code/", allauth_views.confirm_password_reset_code, name="account_confirm_password_reset_code"),
     path("password/reset/complete/", allauth_views.complete_password_reset, name="account_complete_password_reset"),
-    path("password/reset/complete/done/", allauth_views.password_reset_from_key_done, name="account_password_reset_completed"),
+    path(
+        "password/reset/complete/done/",
+        allauth_views.password_reset_from_key_done,
+        name="account_password_reset_completed",
+    ),
 ]

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from careerplan.accounts.requests import PersonRequest
 from careerplan.accounts.forms import SettingsForm
+from careerplan.accounts.requests import PersonRequest
 
 
 def account(request: PersonRequest) -> HttpResponse:

@@ -44,3 +44,13 @@ def undo(request: PersonRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if safe else "campaign")
+
+
+def history(request: PersonRequest) -> HttpResponse:
+    """What changed, when and by whom."""
+    return render(request, "campaign/history.html")
+
+
+def start(request: PersonRequest) -> HttpResponse:
+    """The guided start, where the person left it."""
+    return render(request, "campaign/start.html")

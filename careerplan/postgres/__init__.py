@@ -7,8 +7,8 @@
 `url` computes that address and touches nothing, so settings may call it on import.
 """
 
-from .account import ServerError
-from .lifecycle import ensure, stop
-from .places import ROOT, home, local, url
+from careerplan.postgres.account import ServerError
+from careerplan.postgres.lifecycle import ensure, stop
+from careerplan.postgres.places import ROOT, home, local, url
 
 __all__ = ["ROOT", "ServerError", "ensure", "home", "local", "stop", "url"]

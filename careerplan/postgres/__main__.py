@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from . import ensure, stop, url
+from careerplan.postgres import ensure, stop, url
 
 COMMANDS: dict[str, Callable[[], str | None]] = {"start": ensure, "stop": stop, "url": url}
 

@@ -15,7 +15,7 @@ from typing import Literal
 import psutil
 from psycopg.pq import PGconn, Ping
 
-from . import account, find, places
+from careerplan.postgres import account, find, places
 
 Mode = Literal["smart", "fast", "immediate"]
 SIGNALS: dict[Mode, signal.Signals] = {

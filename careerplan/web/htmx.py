@@ -35,9 +35,7 @@ def render_page(
     """
     if fragments and wants_fragment(request):
         body = "".join(
-            render_to_string(
-                name if "/" in name else f"{template}#{name}", {**context, "oob": place > 0}, request
-            )
+            render_to_string(name if "/" in name else f"{template}#{name}", {**context, "oob": place > 0}, request)
             for place, name in enumerate(fragments)
         )
         response = HttpResponse(body, status=status)

@@ -100,9 +100,7 @@ class Recommendation(Owned):
         constraints = [
             *Owned.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="interviews_recommendation_title"),
-            models.CheckConstraint(
-                condition=Q(kind__in=["resource", "person"]), name="interviews_recommendation_kind"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=["resource", "person"]), name="interviews_recommendation_kind"),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from goals.steps import views
+
+urlpatterns = [
+    path("", views.steps, name="steps"),
+]

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from paths.checkins import views
+
+urlpatterns = [
+    path("", views.check_ins, name="check_ins"),
+]

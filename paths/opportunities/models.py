@@ -30,9 +30,9 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def with_status(self) -> "OpportunityQuerySet":
         """Each with `status` and `status_on`: what its latest event says."""
-        latest = StatusEvent.objects.filter(
-            opportunity=models.OuterRef("pk"), owner=models.OuterRef("owner")
-        ).order_by("-on", "-pk")
+        latest = StatusEvent.objects.filter(opportunity=models.OuterRef("pk"), owner=models.OuterRef("owner")).order_by(
+            "-on", "-pk"
+        )
         return self.annotate(
             status=models.functions.Coalesce(
                 models.Subquery(latest.values("status")[:1]), models.Value(Status.LOOKING.value)
@@ -87,7 +87,9 @@ class StatusEvent(Owned):
     class Meta(Owned.Meta):
         constraints = [
             *Owned.Meta.constraints,
-            models.CheckConstraint(condition=Q(status__in=list(Status.values)), name="opportunities_statusevent_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=list(Status.values)), name="opportunities_statusevent_status"
+            ),
         ]
 
     def __str__(self) -> str:

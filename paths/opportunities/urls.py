@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from paths.opportunities import views
+
+urlpatterns = [
+    path("", views.opportunities, name="opportunities"),
+]

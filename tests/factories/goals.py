@@ -1,7 +1,5 @@
 import datetime
 
-import factory
-
 from goals.models import Goal, Position
 from tests.factories.accounts import OwnedFactory
 

@@ -39,7 +39,7 @@ def test_a_last_day_before_the_first_is_told_and_nothing_typed_is_lost(client, p
     assert soup.select_one("input[name=title]")["value"] == "Registered nurse"
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "31/12/2019", "soon"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2019-13-01", "soon"])
 def test_a_day_out_of_reach_is_told_beside_the_field(client, person, day):
     page = client.post("/position/add/", NURSE | {"started_on": day})
     soup = BeautifulSoup(page.content, "html.parser")
@@ -88,4 +88,4 @@ def test_the_page_costs_the_same_however_many_positions(client, person, count_qu
     PositionFactory.create_batch(rows, owner=person)
     with count_queries() as queries:
         client.get("/position/")
-    assert len(queries) == 2
+    assert len(queries) == 1
