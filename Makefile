@@ -5,8 +5,9 @@ PY := .venv/bin/python
 CHECK_AS_PRODUCTION = CAREERPLAN_DEV=0 SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	ALLOWED_HOSTS=careerplan.example CSRF_TRUSTED_ORIGINS=https://careerplan.example \
 	EMAIL_URL=smtp://mail.careerplan.example DEFAULT_FROM_EMAIL=campaign@careerplan.example
+LOCK = --universal --generate-hashes --no-annotate --no-header --quiet
 
-.PHONY: help run setup test check browser bench screenshots stop clean
+.PHONY: help run setup test check browser lock bench screenshots stop clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -30,6 +31,10 @@ check: setup  ## the quick part: lint, format, types, migrations, settings of pr
 
 browser: setup  ## a Chromium for the browser tests, installed if there is none
 	@$(PY) -m scripts.chromium
+
+lock:  ## exact, hashed versions of all that pyproject.toml asks for (needs uv)
+	uv pip compile pyproject.toml --group dev $(LOCK) --output-file requirements.lock
+	uv pip compile pyproject.toml --constraints requirements.lock $(LOCK) --output-file requirements-production.lock
 
 bench: setup  ## our pages beside the floor pages, in one run
 	$(PY) -m tests.bench

@@ -20,7 +20,7 @@ import psutil
 from careerplan import postgres
 
 MANAGE = str(postgres.ROOT / "manage.py")
-GRACE = 10  # seconds that a job in work gets to finish
+GRACE = 5  # seconds that a job in work gets to finish
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer to a person
