@@ -24,8 +24,8 @@ test: check browser  ## everything: the quick part, then unit and browser tests
 check: setup  ## the quick part: lint, format, types, migrations, settings of production
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	find templates -name '*.html' -exec $(PY) -m djade --check --target-version 5.2 {} +
-	$(PY) -m mypy .
+	find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
+	CAREERPLAN_DEV=1 $(PY) -m mypy .
 	$(PY) manage.py makemigrations --check --dry-run
 	$(CHECK_AS_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
