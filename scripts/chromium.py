@@ -46,9 +46,12 @@ def installed_by_apt() -> bool:
 
 
 def attempt(*command: str) -> bool:
-    print(*command, flush=True)
+    print("No Chromium yet, trying:", *command, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment).returncode == 0  # noqa: S603 - our own commands
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)  # noqa: S603 - our own commands
+    if done.returncode:
+        print(*(done.stdout + done.stderr).split("\n")[-4:], sep="\n", flush=True)
+    return done.returncode == 0
 
 
 if __name__ == "__main__":
