@@ -1,4 +1,4 @@
-"""All settings. What differs between places comes from the environment; without it, everything is as safe as in production."""
+"""All settings. What differs between places comes from the environment; without it, all is as safe as in production."""
 
 import hashlib
 import os

@@ -97,8 +97,7 @@ class OwnedForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"owner"}
 
     def _rows(self) -> models.QuerySet[Any]:
-        model = self._meta.model
-        assert issubclass(model, Owned)
+        model: type[Owned] = self._meta.model
         return model._default_manager.filter(owner=self.owner)
 
     def _made_already(self) -> Any:

@@ -47,7 +47,7 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
     asking twice is harmless. Raises IntegrityError when a parent has gone meanwhile.
     """
     came = 0
-    with transaction.atomic():
+    with transaction.atomic(), pghistory.context(brought_back=str(key)):
         for model in _tracked():
             for event in _events(model, person, key, "delete"):
                 if not model._base_manager.filter(owner=person, pk=event.pgh_obj_id).exists():

@@ -62,10 +62,8 @@ class SecondWallMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A link to a row that is gone (deleted in another tab) or was never mine: 409, nothing saved."""
-        if isinstance(exception, IntegrityError):
-            if getattr(exception.__cause__, "sqlstate", None) == FOREIGN_KEY_VIOLATION:
-                return _changed_meanwhile(request)
-        return None
+        gone = getattr(exception.__cause__, "sqlstate", None) == FOREIGN_KEY_VIOLATION
+        return _changed_meanwhile(request) if gone and isinstance(exception, IntegrityError) else None
 
 
 def _changed_meanwhile(request: HttpRequest) -> HttpResponse:

@@ -1,11 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from careerplan.campaign import views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
-    path("start/", views.start, name="start"),
+    path("start/", include("careerplan.campaign.start.urls")),
     path("campaign/", views.campaign, name="campaign"),
-    path("history/", views.history, name="history"),
-    path("history/undo/", views.undo, name="undo"),
+    path("history/", include("careerplan.campaign.history.urls")),
 ]

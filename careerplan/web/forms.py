@@ -1,4 +1,4 @@
-"""How a field looks and reads: Django's own field groups with our markup; no page writes a label or an error by hand."""
+"""How a field looks and reads: Django's own field groups, our markup; no page writes a label or an error by hand."""
 
 from typing import Any
 

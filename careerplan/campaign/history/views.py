@@ -1,0 +1,109 @@
+"""What changed, when and by whom; and the way back from a deletion."""
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+from pghistory.models import Context, Events
+
+from careerplan.accounts.history import bring_back
+from careerplan.accounts.models import User
+from careerplan.accounts.requests import PersonRequest
+from careerplan.campaign.history.words import THINGS, Event, Told, tell
+
+PAGE = 120
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one request did."""
+
+    at: datetime.datetime
+    told: Told
+    by: str
+    undo: str
+
+
+def history(request: PersonRequest) -> HttpResponse:
+    """Every change, newest first; older ones a page at a time."""
+    before = _moment(request.GET.get("before", ""))
+    events = Events.objects.across(*(apps.get_model(name).pgh_event_model for name in THINGS))
+    if before:
+        events = events.filter(pgh_created_at__lt=before)
+    rows = list(events.order_by("-pgh_created_at", "-pgh_id")[: PAGE + 1])
+    changes = _changes(request.user, rows[:PAGE])
+    older = changes[-1].at.isoformat() if len(rows) > PAGE else ""
+    return render(request, "campaign/history.html", {"changes": changes, "older": older, "newest": before is None})
+
+
+@require_POST
+def undo(request: PersonRequest) -> HttpResponse:
+    """Bring back what one deletion took, and return to the page that offered it."""
+    try:
+        came = bring_back(request.user, uuid.UUID(request.POST.get("key", "")))
+    except ValueError:
+        came = 0
+    except IntegrityError:
+        messages.warning(request, "That cannot come back: what it belonged to was deleted since.")
+        came = -1
+    if came > 0:
+        messages.success(request, "It is back, as it was.")
+    elif came == 0:
+        messages.warning(request, "There is nothing to bring back; it may be back already.")
+    back = request.POST.get("back", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if safe else "campaign")
+
+
+def _moment(text: str) -> datetime.datetime | None:
+    """An address's moment; whatever cannot be read counts as now."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def _changes(person: User, rows: list[Any]) -> list[Change]:
+    names = dict(person.competencies.values_list("pk", "name"))
+    undone = _undone(rows)
+    grouped = groupby(rows, key=lambda row: row.pgh_context_id or row.pgh_slug)
+    return [_change(person, list(group), names, undone) for _, group in grouped]
+
+
+def _undone(rows: Iterable[Any]) -> set[str]:
+    """Which of the deletions shown were brought back already."""
+    keys = {row.pgh_context["undo"] for row in rows if row.pgh_context and "undo" in row.pgh_context}
+    found = Context.objects.filter(metadata__brought_back__in=list(keys)) if keys else []
+    return {context.metadata["brought_back"] for context in found}
+
+
+def _change(person: User, rows: list[Any], names: dict[int, str], undone: set[str]) -> Change:
+    about = rows[0].pgh_context or {}
+    events = [
+        Event(row.pgh_obj_model, row.pgh_label, row.pgh_data, {k: tuple(v) for k, v in (row.pgh_diff or {}).items()})
+        for row in rows
+    ]
+    told = tell(events, name_of=partial(_name, names), is_back="brought_back" in about)
+    key = about.get("undo", "") if events[0].label == "delete" else ""
+    by = "By itself" if not about.get("user") else "You" if about["user"] == person.pk else "Your coach"
+    return Change(rows[0].pgh_created_at, told, by, "" if key in undone else key)
+
+
+def _name(names: dict[int, str], data: dict[str, Any]) -> str:
+    """What a row is called: its own words, else those of the competency that it is about."""
+    own = next((data[key] for key in ("title", "name", "who", "text", "coach_email") if data.get(key)), "")
+    about = names.get(data.get("competency_id") or 0, "")
+    return own or about or data.get("on") or data.get("reason") or data.get("aim") or "a detail"

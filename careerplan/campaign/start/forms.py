@@ -1,0 +1,193 @@
+"""The forms of the guided start. Where a room has a form of its own, a page shows a part of it."""
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from careerplan.accounts.forms import OwnedForm
+from careerplan.campaign.start.operations import FirstPath, FirstStep, What, Whom
+from careerplan.campaign.start.pages import QUESTIONS, Question
+from careerplan.web.forms import Day, Paragraphs, Segments
+from goals.contacts.models import ContactKind
+from goals.forms.position import PositionForm
+from goals.gaps.models import Gap, Level
+from goals.models import Goal
+from goals.steps.models import Step
+from paths.checkins.models import Cadence
+
+ROWS = 3
+STOPS_A_PATH = 6
+KINDS = [(kind.value, kind.label.partition(":")[0]) for kind in ContactKind]
+
+
+class StartPosition(PositionForm):
+    """The job held now."""
+
+    class Meta(PositionForm.Meta):
+        fields = ["title", "employer", "started_on"]
+
+
+class StartGoal(OwnedForm):
+    """The goal in a line."""
+
+    class Meta:
+        model = Goal
+        fields = ["title", "line", "horizon"]
+        labels = {"title": "The job", "line": "In a line, what you would do there", "horizon": "By when"}
+        widgets = {"horizon": Day}
+
+
+class StartPicture(OwnedForm):
+    """One question of the picture."""
+
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in [name for name in self.fields if name not in (question.field, "version")]:
+            del self.fields[name]
+        field = self.fields[question.field]
+        field.label, field.help_text, field.required = question.label, question.help, question.required
+        field.error_messages["required"] = "One line is enough. It is the picture’s backbone."
+
+    class Meta:
+        model = Goal
+        fields = [question.field for question in QUESTIONS]
+        widgets = {question.field: Paragraphs(6) for question in QUESTIONS}
+
+
+class OnceForm(forms.Form):
+    """A form that makes several rows, each once however often it is sent."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class StartGaps(OnceForm):
+    """Up to three things to know and three people; one of each before there are any."""
+
+    def __init__(self, *args: Any, has_what: bool, has_whom: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in range(ROWS):
+            first = row == 0
+            self.fields[f"what_{row}"] = _line("Something to know or be able to do", first and not has_what)
+            self.fields[f"level_{row}"] = forms.TypedChoiceField(
+                label="Where are you now?", coerce=int, choices=Level.choices, initial=1
+            )
+            self.fields[f"whom_{row}"] = _line("Somebody to know", first and not has_whom)
+            self.fields[f"kind_{row}"] = forms.ChoiceField(label="What would they be?", choices=KINDS)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The fields of each row, for the template."""
+        names = ("what", "level", "whom", "kind")
+        return [{name: self[f"{name}_{row}"] for name in names} for row in range(ROWS)]
+
+    @property
+    def whats(self) -> list[What]:
+        data = self.cleaned_data
+        return [What(data[f"what_{r}"], data[f"level_{r}"]) for r in range(ROWS) if data[f"what_{r}"]]
+
+    @property
+    def whoms(self) -> list[Whom]:
+        data = self.cleaned_data
+        return [Whom(data[f"whom_{r}"], data[f"kind_{r}"]) for r in range(ROWS) if data[f"whom_{r}"]]
+
+
+class StartSteps(OnceForm):
+    """A first step for each gap that has none; one on each side before there are any."""
+
+    def __init__(self, *args: Any, gaps: list[Gap], needed: set[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gaps = gaps
+        for gap in gaps:
+            must = gap.side in needed
+            needed = needed - {gap.side}
+            self.fields[f"title_{gap.pk}"] = _line("A first step", must, 200)
+            self.fields[f"arena_{gap.pk}"] = forms.ChoiceField(
+                label="Where does it happen?",
+                choices=Step.Arena.choices,
+                widget=Segments,
+                initial=Step.Arena.PEOPLE if gap.side == Gap.Side.WHOM else Step.Arena.JOB,
+            )
+            self.fields[f"due_{gap.pk}"] = _day()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Each gap with its three fields, for the template."""
+        names = ("title", "arena", "due")
+        return [{"gap": gap, **{name: self[f"{name}_{gap.pk}"] for name in names}} for gap in self.gaps]
+
+    @property
+    def steps(self) -> list[FirstStep]:
+        data = self.cleaned_data
+        return [
+            FirstStep(gap, data[f"title_{gap.pk}"], data[f"arena_{gap.pk}"], data[f"due_{gap.pk}"])
+            for gap in self.gaps
+            if data[f"title_{gap.pk}"]
+        ]
+
+
+class StartPaths(OnceForm):
+    """A path and two alternatives, by the names of their stops; one before there is any."""
+
+    NAMES = ("The straight way", "A second way", "A third way")
+
+    def __init__(self, *args: Any, has_path: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row, name in enumerate(self.NAMES):
+            must = row == 0 and not has_path
+            self.fields[f"name_{row}"] = forms.CharField(label="Its name", max_length=60, initial=name, required=must)
+            self.fields[f"stops_{row}"] = forms.CharField(
+                label="Its stops, in order",
+                required=must,
+                max_length=STOPS_A_PATH * 122,
+                widget=Paragraphs(3),
+                help_text="One job, course or project on a line. Leave out today’s job and the goal.",
+                error_messages={"required": "One stop between today and the goal is enough."},
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The two fields of each path, for the template."""
+        return [{name: self[f"{name}_{row}"] for name in ("name", "stops")} for row in range(len(self.NAMES))]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for row in range(len(self.NAMES)):
+            stops = _stops(data.get(f"stops_{row}", ""))
+            if len(stops) > STOPS_A_PATH:
+                self.add_error(f"stops_{row}", f"Keep it to {STOPS_A_PATH} stops for now; you can add more later.")
+            if any(len(stop) > 120 for stop in stops):
+                self.add_error(f"stops_{row}", "A stop is a name of at most 120 letters. Shorten the longest line.")
+        return data
+
+    @property
+    def paths(self) -> list[FirstPath]:
+        data = self.cleaned_data
+        found = [(data[f"name_{row}"] or name, _stops(data[f"stops_{row}"])) for row, name in enumerate(self.NAMES)]
+        return [FirstPath(name, stops) for name, stops in found if stops]
+
+
+class StartCheckIn(OwnedForm):
+    """How often to stop, and the first day."""
+
+    class Meta:
+        model = Cadence
+        fields = ["every", "next_on"]
+        labels = {"every": "How often", "next_on": "The first one on"}
+        widgets = {"every": Segments, "next_on": Day}
+
+
+def _line(label: str, required: bool, most: int = 120) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=most,
+        error_messages={"required": "One is enough to begin with. A rough word will do."},
+    )
+
+
+def _day() -> forms.DateField:
+    """As a step's own day, with its limits."""
+    field = Step._meta.get_field("due_on").formfield(label="By when", required=False, widget=Day)
+    return field  # type: ignore[no-any-return]
+
+
+def _stops(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
