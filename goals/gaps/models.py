@@ -1,5 +1,7 @@
 """What the goal takes: competencies with their readings, and the gaps between them and the goal."""
 
+from typing import NamedTuple
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -67,7 +69,7 @@ class Competency(Owned):
             models.CheckConstraint(
                 condition=~Q(kind__in=["credential", "experience"]) | Q(level__in=[0, 5]),
                 name="gaps_competency_have_or_not",
-                violation_error_message="A credential or an experience is either not begun or yours: choose one of these.",
+                violation_error_message="A credential or an experience is either not begun or yours: choose one.",
             ),
         ]
 
@@ -105,6 +107,18 @@ class Reading(Owned):
         return f"{self.competency}: {self.get_level_display()}"
 
 
+class Figures(NamedTuple):
+    """One gap in plain values, as rules take it."""
+
+    pk: int
+    name: str
+    side: str
+    kind: str
+    importance: int
+    now: int
+    required: int
+
+
 class GapQuerySet(models.QuerySet["Gap"]):
     """Gaps of one person."""
 
@@ -118,6 +132,15 @@ class GapQuerySet(models.QuerySet["Gap"]):
         return self.select_related("competency").annotate(
             now=models.functions.Coalesce("competency__level", models.Subquery(nearest), 0)
         )
+
+    def figures(self) -> list[Figures]:
+        """All of them in plain values, what counts most first: for rules, and cheap at any number."""
+        rows = self.with_levels().annotate(
+            called=models.functions.Coalesce("competency__name", "who"),
+            kind=models.functions.Coalesce("competency__kind", "kind_of_person"),
+        )
+        fields = ("pk", "called", "side", "kind", "importance", "now", "required")
+        return [Figures(*row) for row in rows.by_importance().values_list(*fields)]
 
     def by_importance(self) -> "GapQuerySet":
         """What counts most first."""
@@ -144,6 +167,8 @@ class Gap(Owned):
     required = WholeField("level needed", low=1, high=5, default=3)
     note = models.CharField("why the goal needs it", max_length=1000, blank=True)
     copied_from = OwnedLink("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+
+    now: int  # the level today; there after `with_levels()`
 
     objects = GapQuerySet.as_manager()
 

@@ -73,6 +73,7 @@ class Step(Owned):
     state = models.CharField(max_length=7, choices=State, default=State.PLANNED)
     done_on = DayField(null=True, blank=True)
     came_of_it = models.CharField("what came of it", max_length=1000, blank=True)
+    answered_on = DayField(null=True, blank=True)  # when the person said where its gaps are now; nobody is asked twice
     notes = models.CharField(max_length=2000, blank=True)
     gaps: "models.ManyToManyField[Gap, StepGap]" = models.ManyToManyField(Gap, through="StepGap", related_name="steps")
     copied_from = OwnedLink("self", models.SET_NULL, null=True, blank=True, related_name="copies")

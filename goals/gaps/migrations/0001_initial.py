@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='competency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['credential', 'experience']), _negated=True), ('level__in', [0, 5]), _connector='OR'), name='gaps_competency_have_or_not', violation_error_message='A credential or an experience is either not begun or yours: choose one of these.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['credential', 'experience']), _negated=True), ('level__in', [0, 5]), _connector='OR'), name='gaps_competency_have_or_not', violation_error_message='A credential or an experience is either not begun or yours: choose one.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='competency',

@@ -1,0 +1,19 @@
+"""Numbers as people say them. Pure Python: rules use it too."""
+
+SMALL = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def in_words(number: int) -> str:
+    """ "three" up to twelve, then figures: "14"."""
+    return SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "one step", "two steps", "14 steps", "no steps"."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"no {noun}" if number == 0 else f"{in_words(number)} {noun}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter; the rest stays as it was."""
+    return text[:1].upper() + text[1:]
