@@ -10,22 +10,28 @@ from careerplan.campaign.demo import cast as people_of_the_demo
 from careerplan.campaign.demo import check_ins, coach, gaps, goal, paths, people, steps
 from goals.models import Position
 
+PARTS = (
+    goal.load,
+    people.load,
+    gaps.load,
+    steps.load,
+    people.load_interviews,
+    paths.load,
+    paths.load_jobs,
+    check_ins.load,
+    coach.load,
+)
+
 
 def load(today: datetime.date) -> bool:
     """Load the demo campaign once; False when it is there already."""
     if User.objects.filter(email=people_of_the_demo.NURSE).exists():
         return False
-    with transaction.atomic(), pghistory.context(source="demo"):
+    with transaction.atomic():
         cast = people_of_the_demo.cast(today)
-        goal.load(cast)
-        people.load(cast)
-        gaps.load(cast)
-        steps.load(cast)
-        people.load_interviews(cast)
-        paths.load(cast)
-        paths.load_jobs(cast)
-        check_ins.load(cast)
-        coach.load(cast)
+        for part in PARTS:
+            with pghistory.context(user=cast.nurse.pk):
+                part(cast)
         Position.objects.create(
             owner=cast.beginner, title="Shop assistant", started_on=datetime.date(today.year - 1, 3, 1)
         )

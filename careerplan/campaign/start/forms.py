@@ -68,7 +68,7 @@ class StartGaps(OnceForm):
         super().__init__(*args, **kwargs)
         for row in range(ROWS):
             first = row == 0
-            self.fields[f"what_{row}"] = _line("Something to know or be able to do", first and not has_what)
+            self.fields[f"what_{row}"] = _line("Something to know", first and not has_what)
             self.fields[f"level_{row}"] = forms.TypedChoiceField(
                 label="Where are you now?", coerce=int, choices=Level.choices, initial=1
             )

@@ -1,0 +1,110 @@
+"""History: what changed, when and by whom; deletions come back, each with what it took along."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from careerplan.accounts.history import bring_back, undoable
+from careerplan.campaign.history.words import Event, tell
+from goals.gaps.models import Answer, Gap
+from goals.steps.models import Step, StepGap
+from tests.factories.accounts import PersonFactory
+from tests.factories.goals import GoalFactory, PositionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def lines(client):
+    soup = BeautifulSoup(client.get("/history/").content, "html.parser")
+    return [" ".join(row.text.split()) for row in soup.select(".roll-history tbody tr")]
+
+
+def test_each_change_says_what_and_by_whom(client, person):
+    client.post("/position/add/", {"title": "Nurse", "started_on": "2019-05-01"})
+    position = person.positions.get()
+    client.post(f"/position/{position.pk}/edit/", {"title": "Charge nurse", "started_on": "2019-05-01", "version": 1})
+    changed, added = lines(client)
+    assert "Position changed: Charge nurse" in changed
+    assert "Title: Nurse Charge nurse" in changed
+    assert "You" in changed
+    assert "Position added: Nurse" in added
+
+
+def test_what_nobody_did_says_so(client, person):
+    PositionFactory(owner=person)
+    assert "By itself" in lines(client)[0]
+
+
+def test_a_deletion_is_undone_from_the_history_once(client, person):
+    position = PositionFactory(owner=person)
+    client.post(f"/position/{position.pk}/delete/")
+    key = BeautifulSoup(client.get("/history/").content, "html.parser").select_one("tbody input[name=key]")["value"]
+    client.post("/history/undo/", {"key": key, "back": "/history/"})
+    assert person.positions.get().pk == position.pk
+    told = lines(client)
+    assert "Position brought back" in told[0]
+    assert "Undo" not in " ".join(told)
+    again = client.post("/history/undo/", {"key": key}, follow=True)
+    assert "may be back already" in again.content.decode()
+
+
+def test_undo_brings_back_the_children_and_the_links(person):
+    goal = GoalFactory(owner=person)
+    gap = Gap.objects.create(owner=person, goal=goal, side="whom", who="A mentor", kind_of_person="mentor")
+    contact = person.contacts.create(name="The ward manager")
+    Answer.objects.create(owner=person, gap=gap, contact=contact)
+    step = Step.objects.create(owner=person, goal=goal, title="Ask her")
+    StepGap.objects.create(owner=person, step=step, gap=gap)
+    copy = Gap.objects.create(
+        owner=person, goal=goal, side="whom", who="Again", kind_of_person="mentor", copied_from=gap
+    )
+    held = gap.pk
+    with undoable() as key:
+        gap.delete()
+    copy.refresh_from_db()
+    assert copy.copied_from is None
+    assert bring_back(person, key) == 3
+    copy.refresh_from_db()
+    assert copy.copied_from_id == held
+    assert [g.name for g in step.gaps.all()] == ["A mentor"]
+    assert [c.name for c in person.gaps.get(pk=held).contacts.all()] == ["The ward manager"]
+
+
+def test_nobody_can_bring_back_what_is_anothers(client, person):
+    position = PositionFactory()
+    with undoable() as key:
+        position.delete()
+    client.post("/history/undo/", {"key": str(key)})
+    assert not position.owner.positions.exists()
+
+
+def test_another_persons_changes_are_not_shown(client, person):
+    PositionFactory(owner=PersonFactory(), title="Somebody else’s job")
+    assert lines(client) == []
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+def test_undo_leads_nowhere_else(client, person, back):
+    assert client.post("/history/undo/", {"key": "no key", "back": back}).url == "/campaign/"
+
+
+@pytest.mark.parametrize("before", ["soon", "2026-13-45", "\x00", "9" * 40])
+def test_a_moment_that_cannot_be_read_shows_the_newest(client, person, before):
+    PositionFactory(owner=person)
+    assert client.get("/history/", {"before": before}).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [3, 60])
+def test_the_page_costs_the_same_however_much_happened(client, person, count_queries, rows):
+    PositionFactory.create_batch(rows, owner=person)
+    with count_queries() as queries:
+        client.get("/history/")
+    assert len(queries) == 2
+
+
+def test_a_change_of_several_rows_is_told_by_the_one_that_leads():
+    done = Event("steps.Step", "update", {"title": "Ask her"}, {"state": ("planned", "done"), "version": (1, 2)})
+    read = Event("gaps.Reading", "insert", {"level": 2}, {})
+    told = tell([read, done], name_of=lambda data: data["title"])
+    assert told.what == "Step done: Ask her"
+    assert [(d.name, d.before, d.after) for d in told.details] == [("state", "planned", "done")]
+    assert told.also == 1

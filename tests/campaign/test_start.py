@@ -1,0 +1,131 @@
+"""The guided start: twelve required answers make a first campaign; it can be left and resumed anywhere."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from careerplan.campaign.start.pages import PAGES, Progress, minutes_left, rail, resume
+from tests.factories.goals import GoalFactory, PositionFactory
+
+pytestmark = pytest.mark.django_db
+TWELVE = [
+    ("position", "", {"title": "Registered nurse", "started_on": "2019-05-01"}),
+    ("goal", "", {"title": "Director of operations", "horizon": "2036-09-01"}),
+    ("picture", "?question=2", {"responsibilities": "Beds, theatres and staff"}),
+    ("picture", "?question=3", {"decisions": "Which wards open"}),
+    ("gaps", "", {"what_0": "Budgeting", "whom_0": "Somebody who holds the job"}),
+    ("steps", "", {}),
+    ("paths", "", {"stops_0": "Charge nurse\r\nNurse manager"}),
+    ("check-in", "", {"every": "two_weeks", "next_on": "2030-01-01"}),
+]
+
+
+def fill(client, key, query, answers):
+    """Send a page as a browser would: what the page shows, and the answers over it."""
+    address = f"/start/{key}/{query}"
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    form = soup.select_one("form#start")
+    data = {i["name"]: i.get("value", "") for i in form.select("input[name]:not([type=radio])")}
+    data |= {i["name"]: i["value"] for i in form.select("input[type=radio][checked]")}
+    data |= {t["name"]: t.text.lstrip("\n") for t in form.select("textarea")}
+    data |= {s["name"]: (s.select_one("[selected]") or s.option)["value"] for s in form.select("select")}
+    if key == "steps":
+        data |= {name: f"Ask about it ({name})" for name in data if name.startswith("title_")}
+    data.pop("csrfmiddlewaretoken", None)
+    return client.post(address, data | answers)
+
+
+def test_twelve_answers_make_a_first_campaign(client, person):
+    assert client.get("/start/").url == "/start/position/"
+    for key, query, answers in TWELVE:
+        response = fill(client, key, query, answers)
+        assert response.status_code == 302, (key, BeautifulSoup(response.content, "html.parser").select(".field-error"))
+    assert response.url == "/campaign/"
+    goal = person.goals.active()
+    assert (goal.title, goal.horizon, goal.decisions) == (
+        "Director of operations",
+        datetime.date(2036, 9, 1),
+        "Which wards open",
+    )
+    assert {gap.name for gap in person.gaps.all()} == {"Budgeting", "Somebody who holds the job"}
+    assert {step.gaps.get().name for step in person.steps.all()} == {"Budgeting", "Somebody who holds the job"}
+    assert [stage.title for stage in person.stages.in_order()] == ["Charge nurse", "Nurse manager"]
+    assert person.cadences.get().next_on == datetime.date(2030, 1, 1)
+    assert client.get("/start/").url == "/campaign/"
+
+
+def test_it_resumes_where_an_answer_is_missing(client, person):
+    PositionFactory(owner=person)
+    assert client.get("/start/").url == "/start/goal/"
+    GoalFactory(owner=person)
+    assert client.get("/start/").url == "/start/picture/"
+
+
+def test_pages_that_grow_from_the_goal_ask_for_it_first(client, person):
+    response = client.get("/start/gaps/", follow=True)
+    assert response.redirect_chain == [("/start/goal/", 302)]
+    assert "First the goal in a line" in response.content.decode()
+
+
+def test_save_and_leave_keeps_the_answer(client, person):
+    response = client.post("/start/position/", {"title": "Nurse", "started_on": "2019-05-01", "leave": "1"})
+    assert response.url == "/campaign/"
+    assert person.positions.get().title == "Nurse"
+
+
+def test_a_missing_answer_is_asked_for_and_the_rest_stays(client, person):
+    GoalFactory(owner=person)
+    page = fill(client, "gaps", "", {"what_1": "Budgeting"})
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert page.status_code == 200
+    assert len(soup.select(".field-error")) == 2
+    assert soup.select_one("input[name=what_1]")["value"] == "Budgeting"
+    assert soup.title.text.startswith("Error: ")
+    assert person.gaps.count() == 0
+
+
+@pytest.mark.parametrize("key", ["gaps", "steps", "paths"])
+def test_a_page_sent_twice_makes_each_row_once(client, person, key):
+    goal = GoalFactory(owner=person)
+    person.gaps.create(goal=goal, side="whom", who="A mentor", kind_of_person="mentor")
+    token = {"token": "2b41c9f0-7c65-4f4e-9f3a-93f1c2a7d1aa"}
+    gap = person.gaps.get()
+    answers = {
+        "gaps": {"what_0": "Budgeting", "level_0": "1", "whom_0": "A friend", "kind_0": "peer"},
+        "steps": {f"title_{gap.pk}": "Ask her", f"arena_{gap.pk}": "people"},
+        "paths": {"name_0": "Straight", "stops_0": "Charge nurse"},
+    }[key]
+    if key == "gaps":
+        answers |= {f"{name}_{row}": value for row in (1, 2) for name, value in (("level", "1"), ("kind", "peer"))}
+    for _ in range(2):
+        client.post(f"/start/{key}/", answers | token)
+    assert person.gaps.count() == (3 if key == "gaps" else 1)
+    assert person.steps.count() == (1 if key == "steps" else 0)
+    assert person.stages.count() == (1 if key == "paths" else 0)
+
+
+def test_every_page_stands_alone_afterwards(client, person):
+    for key, query, answers in TWELVE:
+        fill(client, key, query, answers)
+    for page in PAGES:
+        assert client.get(f"/start/{page.key}/").status_code == 200
+    fill(client, "position", "", {"title": "Charge nurse", "started_on": "2019-05-01"})
+    assert person.positions.get().title == "Charge nurse"
+
+
+@pytest.mark.parametrize("asked", ["9", "-1", "two", "1" * 30, "٣"])
+def test_a_question_that_does_not_exist_is_the_first_open_one(client, person, asked):
+    GoalFactory(owner=person, why="Because")
+    page = client.get("/start/picture/", {"question": asked}).content.decode()
+    assert "What do you do all day?" in page
+
+
+def test_the_rail_says_what_is_done_and_how_long_the_rest_takes():
+    begun = Progress(position="Registered nurse", goal="Director", answered=1)
+    stops = rail(begun, "picture")
+    assert [stop.is_done for stop in stops] == [True, True, False, False, False, False, False]
+    assert [stop.page.key for stop in stops if stop.is_here] == ["picture"]
+    assert stops[0].note == "Registered nurse"
+    assert minutes_left(begun) == sum(page.minutes for page in PAGES[2:])
+    assert resume(begun) == "picture"
