@@ -25,7 +25,10 @@ def main() -> None:
     if not os.environ.get("DATABASE_URL"):
         from careerplan import postgres
 
-        os.environ["DATABASE_URL"] = postgres.ensure()
+        try:
+            os.environ["DATABASE_URL"] = postgres.ensure()
+        except postgres.ServerError as error:
+            sys.exit(str(error))
     execute_from_command_line(sys.argv)
 
 

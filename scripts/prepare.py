@@ -26,6 +26,15 @@ FONTS = ROOT / ".local" / "static" / "css" / "fonts.css"
 
 
 def main() -> None:
+    try:
+        prepare()
+    except PermissionError as error:
+        sys.exit(f"{error.filename} belongs to another user: run make as that user, or remove .local and .venv first.")
+    except KeyboardInterrupt:
+        sys.exit(130)  # what is half done is done again next time
+
+
+def prepare() -> None:
     (ROOT / ".local").mkdir(exist_ok=True)
     with (ROOT / ".local" / "setup.lock").open("a") as lock:  # two makes at once: the second finds it done
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -40,8 +49,8 @@ def main() -> None:
 
 
 def works(python: Path) -> bool:
-    """A venv breaks when the Python it was made with goes away."""
-    check = "import sys; sys.exit(sys.version_info < (3, 11))"
+    """A venv is broken when its making was interrupted, or when the Python it was made with has gone."""
+    check = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
     try:
         return subprocess.run([python, "-c", check], capture_output=True).returncode == 0  # noqa: S603
     except OSError:

@@ -10,8 +10,7 @@ import time
 from types import FrameType
 
 from careerplan import postgres
-
-from .runs import MANAGE, Refusal, Run
+from scripts.runs import MANAGE, Refusal, Run
 
 PATIENCE = 60  # seconds for the web server to answer
 

@@ -7,7 +7,7 @@
 `url` computes that address and touches nothing, so settings may call it on import.
 """
 
-from careerplan.postgres.account import ServerError
+from careerplan.postgres.find import ServerError
 from careerplan.postgres.lifecycle import ensure, stop
 from careerplan.postgres.places import ROOT, home, local, url
 

@@ -9,13 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from careerplan.postgres.find import ServerError
+
 UNPRIVILEGED = "nobody"
 # Inside a user namespace root is nobody to postgres, yet the files stay root's: no folder above has to be opened.
 NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534", "--")
-
-
-class ServerError(RuntimeError):
-    """A program of the server failed; the message holds what it printed."""
 
 
 def run(*command: str | Path, typed: str = "") -> str:

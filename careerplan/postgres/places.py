@@ -25,9 +25,9 @@ def home() -> Path:
 
 
 def socket_dir(home: Path) -> Path:
-    """The folder of the socket: in the home, or under a short name if the path were too long for a socket."""
+    """The folder of the socket: in the home, or elsewhere if the home's path is too long or, with a comma, a list."""
     inside = home / "s"
-    if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) < LONGEST_SOCKET_PATH:
+    if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) < LONGEST_SOCKET_PATH and "," not in str(inside):
         return inside
     digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"{NAME}-{os.geteuid()}-{digest}"

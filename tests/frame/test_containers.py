@@ -17,8 +17,7 @@ import yaml
 from psycopg import sql
 
 from careerplan import postgres
-
-from .processes import Program, eventually, free_port, get
+from tests.frame.processes import Program, eventually, free_port, get
 
 COMPOSE: dict[str, Any] = yaml.safe_load((postgres.ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (postgres.ROOT / "Dockerfile").read_text()

@@ -11,8 +11,7 @@ import psycopg
 import pytest
 
 from careerplan import postgres
-
-from .processes import Program, free_port, get, started_with
+from tests.frame.processes import Program, free_port, get, started_with
 
 OURS = ("DATABASE_URL", "SECRET_KEY", "CAREERPLAN_DEV", "MAKEFLAGS", "MAKELEVEL")
 

@@ -73,6 +73,15 @@ def test_two_homes_do_not_meet_even_below_a_long_path(tmp_path: Path) -> None:
             places.socket_dir(home).rmdir()
 
 
+def test_any_folder_will_do(tmp_path: Path) -> None:
+    home = tmp_path / "Jo's plans, 100 % naïve" / "pg"
+    try:
+        postgres.ensure(home, durable=False)
+        assert ask(home, "select 1") == [(1,)]
+    finally:
+        postgres.stop(home, "immediate")
+
+
 def test_stop_is_final_and_may_be_said_twice(home: Path) -> None:
     postgres.stop(home)  # nothing was ever there
     postgres.ensure(home)
@@ -97,5 +106,5 @@ def test_a_start_that_fails_says_what_the_server_said(home: Path) -> None:
 def test_a_wrong_postgres_bin_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("POSTGRES_BIN", str(tmp_path))
 
-    with pytest.raises(find.NotFoundError, match=str(tmp_path)):
+    with pytest.raises(postgres.ServerError, match=str(tmp_path)):
         find.binaries()
