@@ -51,6 +51,17 @@ def short_day(value: datetime.date | None) -> str:
 
 
 @register.filter
+def log_day(value: datetime.date | None) -> str:
+    """A day as narrow as a timeline is: "Mon 16" within four weeks, "4 Nov" this year, "4 Nov 25" before."""
+    if value is None:
+        return ""
+    today = timezone.localdate()
+    if abs((value - today).days) <= 28:
+        return date_format(value, "D j")
+    return date_format(value, "j M" if value.year == today.year else "j M y")
+
+
+@register.filter
 def lines(text: str) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
