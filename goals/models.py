@@ -39,14 +39,14 @@ class Goal(Owned):
     class Scene(models.TextChoices):
         """Which poster illustrates the picture."""
 
-        HOSPITAL = "hospital", "A hospital"
-        OFFICE = "office", "An office"
-        WORKSHOP = "workshop", "A workshop"
-        SCHOOL = "school", "A school"
-        LAB = "lab", "A lab"
-        SHOP = "shop", "A shop"
-        FARM = "farm", "A farm"
-        HOME = "home", "At home"
+        HOSPITAL = "hospital", "Hospital or clinic"
+        OFFICE = "office", "Office tower"
+        WORKSHOP = "workshop", "Workshop or plant"
+        SCHOOL = "school", "School or campus"
+        LAB = "lab", "Laboratory"
+        SHOP = "shop", "Shop or street"
+        FARM = "farm", "Farm"
+        HOME = "home", "Home"
         OUTDOORS = "outdoors", "Outdoors"
 
     title = models.CharField("job title", max_length=120)
@@ -59,6 +59,8 @@ class Goal(Owned):
     decisions = models.CharField("decisions that are mine", max_length=2000, blank=True)
     people = models.CharField("people around me", max_length=2000, blank=True)
     place = models.CharField("place", max_length=500, blank=True)
+    in_three = models.CharField("in three years", max_length=300, blank=True)
+    in_five = models.CharField("in five years", max_length=300, blank=True)
     scene = models.CharField(max_length=10, choices=Scene, default=Scene.OFFICE)
     state = models.CharField(max_length=10, choices=State, default=State.IDEA)
     state_on = DayField(null=True, blank=True)
@@ -87,6 +89,16 @@ class Goal(Owned):
     def is_open(self) -> bool:
         """May its campaign still change?"""
         return self.state in (self.State.ACTIVE, self.State.IDEA)
+
+    def activate(self, *, on: datetime.date) -> None:
+        """From now on the campaign is for this goal. The constraint refuses a second active one."""
+        self.state, self.state_on = self.State.ACTIVE, on
+        self.save()
+
+    def achieve(self, *, on: datetime.date) -> None:
+        """The person is there since `on`; the picture stays readable."""
+        self.state, self.state_on = self.State.ACHIEVED, on
+        self.save()
 
     def days_left(self, today: datetime.date) -> int:
         """Days from `today` to the horizon; negative when it has passed."""

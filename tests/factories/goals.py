@@ -16,6 +16,23 @@ class GoalFactory(OwnedFactory):
     state = Goal.State.ACTIVE
 
 
+class IdeaFactory(GoalFactory):
+    """A goal kept beside the active one."""
+
+    title = "Head of a community clinic"
+    line = "A small house where everybody knows the patients"
+    state = Goal.State.IDEA
+
+
+class PastGoalFactory(GoalFactory):
+    """A goal that was reached or let go."""
+
+    title = "Clinical nurse educator"
+    line = "Teach the next nurses on the ward"
+    state = Goal.State.ACHIEVED
+    state_on = datetime.date(2026, 3, 9)
+
+
 class PositionFactory(OwnedFactory):
     class Meta:
         model = Position

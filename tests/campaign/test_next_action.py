@@ -1,0 +1,70 @@
+"""The one best next action, and why this one."""
+
+import datetime
+
+import pytest
+
+from careerplan.campaign.next_action import Kind, OpenGap, OpenStep, Promise, State, ranked
+
+TODAY = datetime.date(2026, 11, 24)
+BUDGET = OpenGap(1, "Budgeting", importance=5, missing=3)
+CALM = OpenGap(2, "Calm in a crisis", importance=4, missing=1)
+ALONE = OpenGap(3, "Regulation", importance=3, missing=2, has_step=False)
+
+
+def day(offset):
+    return TODAY + datetime.timedelta(days=offset)
+
+
+def best(**state):
+    return ranked(State(TODAY, **{"paths": 3} | state))[0]
+
+
+def test_a_campaign_that_lacks_a_page_is_finished_first():
+    assert best(missing_page="gaps").kind == Kind.START
+
+
+def test_the_step_that_closes_the_widest_gap_leads():
+    action = best(steps=[OpenStep(1, "Breathe", None, [CALM]), OpenStep(2, "Sit beside finance", None, [BUDGET])])
+    assert (action.kind, action.pk, action.words) == (Kind.STEP, 2, "Sit beside finance")
+    assert action.reason == "Why this one: it closes Budgeting, three levels short, importance 5 of 5."
+
+
+def test_a_late_step_weighs_twice_and_says_so():
+    action = best(steps=[OpenStep(1, "Small but late", day(-1), [CALM] * 2), OpenStep(2, "Wide", None, [BUDGET])])
+    assert action.pk == 1
+    assert action.reason.endswith("It is late.")
+
+
+@pytest.mark.parametrize(
+    ("due", "says"), [(-3, "It was due three days ago"), (0, "It is due today"), (-1, "It was due one day ago")]
+)
+def test_an_overdue_check_in_comes_before_steps(due, says):
+    action = best(check_in_on=day(due), steps=[OpenStep(2, "Wide", None, [BUDGET])])
+    assert action.kind == Kind.CHECK_IN
+    assert action.reason.startswith(says)
+
+
+def test_a_check_in_of_tomorrow_does_not_press():
+    assert best(check_in_on=day(1), steps=[OpenStep(2, "Wide", None, [BUDGET])]).kind == Kind.STEP
+
+
+def test_what_somebody_waits_for_comes_before_all_else():
+    offer = Promise(Kind.JOB, 7, "Answer the clinic", day(5), "They wait for you.")
+    action = best(promises=[offer], check_in_on=day(-9), missing_page="paths")
+    assert (action.kind, action.pk) == (Kind.JOB, 7)
+
+
+def test_a_gap_that_nobody_works_on_asks_for_a_first_step():
+    action = best(gaps=[ALONE, BUDGET])
+    assert (action.kind, action.pk) == (Kind.GAP, 3)
+    assert "nobody works on it yet" in action.reason
+
+
+def test_one_path_asks_for_a_second():
+    action = best(paths=1)
+    assert (action.kind, action.words) == (Kind.PATH, "Draw a second way to the goal")
+
+
+def test_with_nothing_to_do_the_picture_is_read_again():
+    assert best().words == "Read your picture again"

@@ -1,0 +1,95 @@
+"""The walk over every URL: what each is about, and a world in which each has something to be about.
+
+A URL pattern without a line in DOORS fails the build: whoever adds a page says who may open it.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+ANYBODY, PEOPLE, OWNER = "anybody", "people", "owner"
+TODAY = datetime.date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may open a URL, the accessor of the row that its pk names (`person.<row>`), and other parts of the address."""
+
+    who: str
+    row: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+def own(row: str) -> Door:
+    return Door(OWNER, row)
+
+
+def people() -> Door:
+    return Door(PEOPLE)
+
+
+DOORS: dict[str, Door] = {
+    "landing": Door(ANYBODY),
+    "account": people(),
+    "account_signup": Door(ANYBODY),
+    "account_login": Door(ANYBODY),
+    "account_logout": Door(ANYBODY),
+    "account_email_verification_sent": Door(ANYBODY),
+    "account_inactive": Door(ANYBODY),
+    "account_reauthenticate": people(),
+    "account_email": people(),
+    "account_change_password": people(),
+    "account_set_password": people(),
+    "account_reset_password": Door(ANYBODY),
+    "account_reset_password_done": Door(ANYBODY),
+    "account_confirm_password_reset_code": Door(ANYBODY),
+    "account_complete_password_reset": Door(ANYBODY),
+    "account_password_reset_completed": Door(ANYBODY),
+    "campaign": people(),
+    "start": people(),
+    "start_page": Door(PEOPLE, parts=(("key", "picture"),)),
+    "history": people(),
+    "undo": people(),
+    "goals": people(),
+    "goal_add": people(),
+    "goal_detail": own("goals"),
+    "goal_edit": own("goals"),
+    "goal_delete": own("goals"),
+    "goal_activate": own("goals"),
+    "goal_achieve": own("goals"),
+    "position": people(),
+    "position_add": people(),
+    "position_edit": own("positions"),
+    "position_delete": own("positions"),
+    "gaps": people(),
+    "steps": people(),
+    "contacts": people(),
+    "interviews": people(),
+    "paths": people(),
+    "opportunities": people(),
+    "check_ins": people(),
+    "sharing": people(),
+}
+
+
+def routes(patterns=None, namespace: str = "") -> Iterator[tuple[str, str]]:
+    """Every named URL as (name, route), the admin's aside: it has a walk of its own."""
+    for entry in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                yield from routes(
+                    entry.url_patterns, f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+                )
+        elif isinstance(entry, URLPattern):
+            yield namespace + (entry.name or str(entry.pattern)), str(entry.pattern)
+
+
+def address(name: str, person) -> str:
+    """The address of a URL, about the person's own row."""
+    door = DOORS[name]
+    kwargs = dict(door.parts)
+    if door.row:
+        kwargs["pk"] = getattr(person, door.row).order_by("pk").first().pk
+    return reverse(name, kwargs=kwargs)
