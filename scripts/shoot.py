@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -26,7 +27,21 @@ from scripts import chromium  # noqa: E402
 from tests.browser import QUIET  # noqa: E402
 
 VIEWS = {f"{width}-{theme}": (width, theme) for width in (1280, 390) for theme in ("light", "dark")}
+NOT_OURS = "status of 404"  # a page that is not there is looked at too
 PASSWORD = "run for the work you want"  # noqa: S105  the demo's
+
+
+@dataclass
+class Look:
+    """The pictures taken, and how many things there were to complain about."""
+
+    pictures: list[Path] = field(default_factory=list)
+    findings: int = 0
+
+    def say(self, finding: str) -> None:
+        if NOT_OURS not in finding:
+            self.findings += 1
+            print(f"  {finding}")
 
 
 def main() -> None:
@@ -41,15 +56,13 @@ def main() -> None:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*QUIET, "--no-sandbox"])
-            shots = [
-                shot
-                for name in options.only or VIEWS
-                for shot in shoot(browser, address, options.who, options.pages, name, options.out)
-            ]
+            looks = [shoot(browser, address, options.who, options.pages, n, options.out) for n in options.only or VIEWS]
     finally:
         server.terminate()
         server.wait()
-    print(f"{len(shots)} pictures in {options.out}; all of them on {contact_sheet(shots, options.out)}")
+    pictures = [picture for look in looks for picture in look.pictures]
+    sheet = contact_sheet(pictures, options.out / "contact-sheet.png")
+    print(f"{len(pictures)} pictures in {options.out}; all of them on {sheet}")
 
 
 def serve() -> tuple[subprocess.Popen[bytes], str]:
@@ -69,25 +82,24 @@ def serve() -> tuple[subprocess.Popen[bytes], str]:
     sys.exit("The server did not start.")
 
 
-def shoot(browser: Browser, address: str, who: str, pages: list[str], name: str, out: Path) -> list[Path]:
+def shoot(browser: Browser, address: str, who: str, pages: list[str], name: str, out: Path) -> Look:
     """The pages in one size and theme; prints what axe, the console and the scroll bar have to say."""
     width, theme = VIEWS[name]
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page = context.new_page()
-    page.on("console", lambda message: message.type == "error" and print(f"  console: {message.text[:200]}"))
-    page.on("pageerror", lambda error: print(f"  script: {error}"))
+    page, look = context.new_page(), Look()
+    page.on("console", lambda message: look.say(f"console: {message.text[:200]}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: look.say(f"script: {error}"))
     if who != "nobody":
         sign_in(page, address, who)
-    shots = []
     for place in pages:
         answer = page.goto(address + place)
         label = (place.strip("/").replace("/", "_").replace("?", "_") or "landing") + f"-{name}.png"
         print(f"{place} {name} {answer.status if answer else ''}")
         page.screenshot(path=out / label, full_page=True)
-        report(page, width)
-        shots.append(out / label)
+        report(page, width, look)
+        look.pictures.append(out / label)
     context.close()
-    return shots
+    return look
 
 
 def sign_in(page: Page, address: str, who: str) -> None:
@@ -98,17 +110,16 @@ def sign_in(page: Page, address: str, who: str) -> None:
     page.wait_for_url(lambda url: "log-in" not in url)
 
 
-def report(page: Page, width: int) -> None:
+def report(page: Page, width: int, look: Look) -> None:
     for violation in Axe().run(page).response["violations"]:
-        print(f"  axe {violation['id']}: {violation['help']}")
-        for node in violation["nodes"][:4]:
-            print(f"      {node['html'][:160]}")
+        nodes = "".join(f"\n      {node['html'][:160]}" for node in violation["nodes"][:4])
+        look.say(f"axe {violation['id']}: {violation['help']}{nodes}")
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > width:
-        print(f"  scrolls sideways: {wide} px")
+        look.say(f"scrolls sideways: {wide} px")
 
 
-def contact_sheet(shots: list[Path], out: Path, across: int = 6) -> Path:
+def contact_sheet(shots: list[Path], file: Path, across: int = 6) -> Path:
     """All pictures, small, on one."""
     thumbs = []
     for shot in shots:
@@ -121,8 +132,8 @@ def contact_sheet(shots: list[Path], out: Path, across: int = 6) -> Path:
     for row, top in zip(rows, [sum(heights[:place]) for place in range(len(rows))], strict=True):
         for column, thumb in enumerate(row):
             sheet.paste(thumb, (column * 332, top))
-    sheet.save(out / "contact-sheet.png")
-    return out / "contact-sheet.png"
+    sheet.save(file)
+    return file
 
 
 if __name__ == "__main__":

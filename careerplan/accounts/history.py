@@ -44,18 +44,22 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
     """Bring back all rows that the person deleted under `key`, parents first, with their old ids; how many came.
 
     Links that the deletion emptied in other rows point again. Rows that exist again already are left alone, so
-    asking twice is harmless. Raises IntegrityError when a parent has gone meanwhile.
+    asking twice is harmless. A row with a method `brought_back` may set right then what depends on it. Raises
+    IntegrityError when a parent has gone meanwhile.
     """
-    came = 0
+    came = []
     with transaction.atomic(), pghistory.context(brought_back=str(key)):
         for model in _tracked():
             for event in _events(model, person, key, "delete"):
                 if not model._base_manager.filter(owner=person, pk=event.pgh_obj_id).exists():
-                    _row(model, event).save_base(raw=True, force_insert=True)
-                    came += 1
+                    came.append(_row(model, event))
+                    came[-1].save_base(raw=True, force_insert=True)
         for model in _tracked():
             _point_again(model, person, key)
-    return came
+        for row in came:
+            if hasattr(row, "brought_back"):
+                row.brought_back()
+    return len(came)
 
 
 def _tracked() -> list[type[Owned]]:

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 
 EARLIEST = datetime.date(1920, 1, 1)
@@ -47,6 +47,10 @@ class WholeField(models.SmallIntegerField):
 
 class LinkField(models.URLField):
     """A web address that is safe to show as a link: http or https, nothing else."""
+
+    default_validators = [
+        URLValidator(schemes=["http", "https"], message="Write an address that starts with https:// or http://.")
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 500)

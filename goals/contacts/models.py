@@ -35,6 +35,20 @@ class ContactKind(models.TextChoices):
 class ContactQuerySet(models.QuerySet["Contact"]):
     """Contacts of one person."""
 
+    def matching(self, words: str) -> "ContactQuerySet":
+        """Those with `words` in what is known of them: name, role, place, what they know about, notes."""
+        found = Q()
+        for field in ("name", "role", "organisation", "knows_about", "notes"):
+            found |= Q(**{f"{field}__icontains": words})
+        return self.filter(found)
+
+    def due(self, today: datetime.date) -> "ContactQuerySet":
+        """Who waits for a touch that was planned for `today` or before."""
+        return self.filter(next_touch_on__lte=today)
+
+    def without_next_touch(self) -> "ContactQuerySet":
+        return self.filter(next_touch_on__isnull=True)
+
     def by_next_touch(self) -> "ContactQuerySet":
         """Who waits for a touch first, late ones on top; then by name."""
         return self.order_by(models.F("next_touch_on").asc(nulls_last=True), "name", "pk")
@@ -51,11 +65,13 @@ class Contact(Owned):
     closeness = WholeField("how close we are", low=0, high=5, choices=Closeness, default=Closeness.KNOW_OF)
     introduced_by = OwnedLink("self", models.SET_NULL, null=True, blank=True, related_name="introduced")
     how_met = models.CharField("how we met", max_length=300, blank=True)
+    knows_about = models.CharField("what they know about", max_length=300, blank=True)
     reach_by = models.CharField("how to reach them", max_length=200, blank=True)
     link = LinkField("web page", blank=True)
     can_give = models.CharField("what I could give", max_length=1000, blank=True)
     notes = models.CharField(max_length=2000, blank=True)
     next_touch_on = DayField("next touch", null=True, blank=True)
+    next_touch_for = models.CharField("what for", max_length=120, blank=True)
 
     objects = ContactQuerySet.as_manager()
 
@@ -77,9 +93,22 @@ class Contact(Owned):
     def __str__(self) -> str:
         return self.name
 
-    def is_late(self, today: datetime.date) -> bool:
-        """Was a touch planned before `today`?"""
-        return self.next_touch_on is not None and self.next_touch_on < today
+    @property
+    def is_offered(self) -> bool:
+        """Somebody named them, and the two have not met yet."""
+        return self.introduced_by_id is not None and self.closeness <= Closeness.KNOW_OF
+
+    def plan_touch(self, on: datetime.date | None, what_for: str = "") -> None:
+        """When to be in touch next, and about what; None plans nothing."""
+        self.next_touch_on, self.next_touch_for = on, what_for if on else ""
+        self.save()
+
+    def follow_touches(self) -> None:
+        """Closeness is what it was after the latest touch; without one it stays as it is."""
+        latest = self.touches.newest_first().values_list("closeness", flat=True).first()
+        if latest is not None and latest != self.closeness:
+            self.closeness = latest
+            self.save()
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
@@ -98,6 +127,7 @@ class Touch(Owned):
         WROTE = "wrote", "Wrote"
         CALLED = "called", "Called"
         OTHER = "other", "Other"
+        ADDED = "added", "Added to your people"
 
     contact = OwnedLink(Contact, models.CASCADE, related_name="touches")
     on = DayField()
@@ -111,8 +141,14 @@ class Touch(Owned):
         verbose_name_plural = "touches"
         constraints = [
             *Owned.Meta.constraints,
-            models.CheckConstraint(condition=Q(how__in=["met", "wrote", "called", "other"]), name="contacts_touch_how"),
+            models.CheckConstraint(
+                condition=Q(how__in=["met", "wrote", "called", "other", "added"]), name="contacts_touch_how"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_how_display()} {self.contact}"
+
+    def brought_back(self) -> None:
+        """After an undo: the contact is as close again as the latest touch says."""
+        self.contact.follow_touches()

@@ -16,13 +16,9 @@ class Status(models.TextChoices):
     APPLIED = "applied", "Applied"
     INTERVIEWING = "interviewing", "Interviewing"
     OFFER = "offer", "Offer"
-    ACCEPTED = "accepted", "Accepted"
+    ACCEPTED = "accepted", "I said yes"
     DECLINED = "declined", "I let it go"
     REJECTED = "rejected", "They chose someone else"
-
-    @property
-    def is_over(self) -> bool:
-        return self in (Status.ACCEPTED, Status.DECLINED, Status.REJECTED)
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -40,6 +36,10 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
             status_on=models.Subquery(latest.values("on")[:1]),
         )
 
+    def with_stage(self) -> "OpportunityQuerySet":
+        """Each with the stage it would fill and that stage's path."""
+        return self.select_related("stage__path")
+
     def by_next_action(self) -> "OpportunityQuerySet":
         return self.order_by(models.F("next_action_on").asc(nulls_last=True), "-pk")
 
@@ -55,6 +55,10 @@ class Opportunity(Owned):
     place = models.CharField("where", max_length=120, blank=True)
     pay = models.CharField(max_length=120, blank=True)
     hours = models.CharField(max_length=120, blank=True)
+    starts = models.CharField("when it starts", max_length=120, blank=True)
+    decides = models.CharField("who decides", max_length=120, blank=True)
+    meets = models.CharField("people you would meet", max_length=300, blank=True)
+    chances = models.CharField("how sure it is", max_length=120, blank=True)
     stage = OwnedLink(Stage, models.SET_NULL, null=True, blank=True, related_name="opportunities")
     opens = models.CharField("what it would open", max_length=1000, blank=True)
     leaves_idle = models.CharField("what it would leave idle", max_length=1000, blank=True)
@@ -75,14 +79,23 @@ class Opportunity(Owned):
         return f"{self.title}, {self.employer}" if self.employer else self.title
 
 
+class StatusEventQuerySet(models.QuerySet["StatusEvent"]):
+    """Events of one person's jobs."""
+
+    def oldest_first(self) -> "StatusEventQuerySet":
+        return self.order_by("on", "pk")
+
+
 @track()
 class StatusEvent(Owned):
-    """What happened with a job on a day."""
+    """What happened with a job on a day. The timeline only grows: an event is never changed."""
 
     opportunity = OwnedLink(Opportunity, models.CASCADE, related_name="status_events")
     status = models.CharField(max_length=12, choices=Status)
     on = DayField()
     note = models.CharField("in a sentence", max_length=500, blank=True)
+
+    objects = StatusEventQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [

@@ -51,6 +51,17 @@ def short_day(value: datetime.date | None) -> str:
 
 
 @register.filter
+def log_day(value: datetime.date | None) -> str:
+    """A day as narrow as a timeline is: "Mon 16" within four weeks, "4 Nov" this year, "4 Nov 25" before."""
+    if value is None:
+        return ""
+    today = timezone.localdate()
+    if abs((value - today).days) <= 28:
+        return date_format(value, "D j")
+    return date_format(value, "j M" if value.year == today.year else "j M y")
+
+
+@register.filter
 def lines(text: str) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
@@ -78,14 +89,21 @@ def level_bar(current: int, required: int, of: int = 5) -> dict[str, Any]:
 
 @register.inclusion_tag("components/_pips.html")
 def pips(value: int, of: int = 5, required: int = 0) -> dict[str, Any]:
-    """Small dots for a level or closeness in a table cell; its word stands beside it."""
-    return {
-        "width": of * 10.5 - 0.5,
-        "dots": [
-            {"x": 5 + 10.5 * place, "state": "is-on" if place < value else "is-need" if place < required else "is-off"}
-            for place in range(of)
-        ],
-    }
+    """Small bars for a level or closeness in a table cell; its word stands beside it."""
+    bars = []
+    for place in range(of):
+        state = "is-on" if place < value else "is-need" if place < required else "is-off"
+        inset = 0.75 if state == "is-need" else 0.0
+        bars.append(
+            {
+                "state": state,
+                "x": f"{14 * place + inset:g}",
+                "y": f"{inset:g}",
+                "width": f"{12 - 2 * inset:g}",
+                "height": f"{8 - 2 * inset:g}",
+            }
+        )
+    return {"width": 14 * of - 2, "bars": bars}
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,92 @@
+"""`make screenshots`: every page at 1280 and 390 px, light and dark, and contact sheets of them.
+
+The pages are those of the walk (tests/walk.py), as the demo's people see them. Ends with 1 when axe, the console or a
+sideways scroll has anything to say.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+from playwright.sync_api import sync_playwright
+
+from scripts import chromium, shoot
+from tests.browser import QUIET
+
+OUT = Path(__file__).resolve().parents[1] / "screenshots"
+BEGINNER = (
+    "campaign",
+    "goals",
+    "gaps",
+    "steps",
+    "contacts",
+    "interviews",
+    "paths",
+    "opportunities",
+    "check_ins",
+    "history",
+)
+STATES = [
+    "/nowhere/",
+    "/start/position/",
+    "/start/goal/",
+    "/start/gaps/",
+    "/start/steps/",
+    "/start/paths/",
+    "/start/check-in/",
+]
+
+
+def main() -> None:
+    os.environ.setdefault("CAREERPLAN_DEV", "1")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerplan.settings")
+    from careerplan import postgres
+
+    os.environ.setdefault("DATABASE_URL", postgres.ensure())
+    django.setup()
+    OUT.mkdir(exist_ok=True)
+    found = 0
+    server, base = shoot.serve()
+    try:
+        with sync_playwright() as playwright:
+            root = ["--no-sandbox"] if os.geteuid() == 0 else []
+            browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*QUIET, *root])
+            for who, pages in visits().items():
+                for view in shoot.VIEWS:
+                    folder = OUT / who / view
+                    folder.mkdir(parents=True, exist_ok=True)
+                    look = shoot.shoot(browser, base, who, pages, view, folder)
+                    found += look.findings
+                    shoot.contact_sheet(look.pictures, OUT / f"sheet-{who}-{view}.png")
+    finally:
+        server.terminate()
+        server.wait()
+    print(f"Pictures and sheets in {OUT}. Findings: {found}.")
+    sys.exit(1 if found else 0)
+
+
+def visits() -> dict[str, list[str]]:
+    """Who looks at which addresses: every page that can be read."""
+    from django.test import Client
+    from django.urls import reverse
+
+    from careerplan.accounts.models import User
+    from careerplan.campaign.demo import cast
+    from tests.walk import ANYBODY, DOORS, address
+
+    nurse = User.objects.get(email=cast.NURSE)
+    client = Client()
+    client.force_login(nurse)
+    open_doors = [address(name, nurse) for name, door in DOORS.items() if door.who == ANYBODY]
+    mine = [address(name, nurse) for name, door in DOORS.items() if door.who != ANYBODY]
+    return {
+        "nobody": [place for place in open_doors if Client().get(place).status_code == 200],
+        "nurse": [place for place in mine if client.get(place).status_code == 200] + STATES,
+        "beginner": [reverse(name) for name in BEGINNER],
+        "coach": ["/admin/"],
+    }
+
+
+if __name__ == "__main__":
+    main()
