@@ -6,9 +6,11 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
 from careerplan.accounts.history import track
+from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField
 from goals.gaps.models import Gap
@@ -45,13 +47,21 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
         """Accepted, not ended, and not past its last day."""
         return self.filter(coach__isnull=False, ended_at__isnull=True, until__gte=today)
 
+    def standing(self, today: datetime.date) -> "EngagementQuerySet":
+        """In force, or waiting for the coach to accept; the oldest first."""
+        return self.filter(ended_at__isnull=True, until__gte=today).order_by("created_at", "pk")
+
+    def over(self, today: datetime.date) -> "EngagementQuerySet":
+        """Ended by the client or past their last day, the latest first."""
+        return self.exclude(ended_at__isnull=True, until__gte=today).order_by("-until", "-pk")
+
 
 @track()
 class Engagement(Owned):
     """A client's consent: this coach may read these sections until this day. The client can end it at once."""
 
     coach = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="coached_engagements"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="coached_engagements"
     )
     coach_email = models.EmailField("your coach’s e-mail")
     sections = ArrayField(models.CharField(max_length=10, choices=Section), default=shown_at_first, blank=True)
@@ -62,6 +72,7 @@ class Engagement(Owned):
     objects = EngagementQuerySet.as_manager()
 
     class Meta(Owned.Meta):
+        verbose_name = "client"
         constraints = [
             *Owned.Meta.constraints,
             models.CheckConstraint(
@@ -70,10 +81,34 @@ class Engagement(Owned):
             models.CheckConstraint(
                 condition=Q(sections__contained_by=list(Section.values)), name="coaching_engagement_sections"
             ),
+            models.CheckConstraint(
+                condition=Q(coach__isnull=True) | Q(accepted_at__isnull=False), name="coaching_engagement_accepted"
+            ),
+            models.CheckConstraint(
+                condition=Q(coach_email=Lower("coach_email")), name="coaching_engagement_email_lower"
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "coach_email"],
+                condition=Q(ended_at__isnull=True),
+                name="coaching_engagement_one_an_address",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "coach"], condition=Q(ended_at__isnull=True), name="coaching_engagement_one_a_coach"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.coach_email} until {self.until}"
+        return self.coach_email
+
+    def accept(self, coach: User, *, at: datetime.datetime) -> None:
+        """The invited coach says yes: from now on they may read."""
+        self.coach, self.accepted_at = coach, at
+        self.save()
+
+    def end(self, *, at: datetime.datetime) -> None:
+        """Nothing is shown to the coach any more, from this moment."""
+        self.ended_at = at
+        self.save()
 
 
 class Invitation(models.Model):
@@ -81,7 +116,8 @@ class Invitation(models.Model):
 
     token_hash = models.CharField(max_length=64, unique=True)
     engagement_id = models.BigIntegerField()
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_column="client_id")
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
@@ -89,18 +125,36 @@ class Invitation(models.Model):
         return f"Invitation {self.pk}"
 
 
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Comments in one client's campaign."""
+
+    def newest_first(self) -> "CommentQuerySet":
+        return self.order_by("-created_at", "-pk")
+
+    def from_coaches(self) -> "CommentQuerySet":
+        """What coaches wrote, also those whose account is gone."""
+        return self.filter(Q(author__isnull=True) | ~Q(author=models.F("owner")))
+
+    def unread(self) -> "CommentQuerySet":
+        """What a coach wrote and the client has not marked as read, nor answered."""
+        return self.from_coaches().filter(read_at__isnull=True)
+
+
 @track()
 class Comment(Owned):
     """A remark about one thing of the client's; the owner is the client, the author client or coach."""
 
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="authored_comments")
-    text = models.CharField(max_length=2000)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="authored_comments")
+    text = models.CharField("comment", max_length=2000)
     goal = OwnedLink(Goal, models.CASCADE, null=True, blank=True, related_name="comments")
     gap = OwnedLink(Gap, models.CASCADE, null=True, blank=True, related_name="comments")
     step = OwnedLink(Step, models.CASCADE, null=True, blank=True, related_name="comments")
     path = OwnedLink(CareerPath, models.CASCADE, null=True, blank=True, related_name="comments")
     check_in = OwnedLink(CheckIn, models.CASCADE, null=True, blank=True, related_name="comments")
     answers = OwnedLink("self", models.CASCADE, null=True, blank=True, related_name="replies")
+    read_at = models.DateTimeField("read by the client", null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [
@@ -117,14 +171,24 @@ class Comment(Owned):
     def __str__(self) -> str:
         return self.text[:60]
 
+    @property
+    def kind(self) -> str:
+        """What it is about: the name of the one link that is set."""
+        return next(name for name in ABOUT if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def from_client(self) -> bool:
+        return self.author_id == self.owner_id
+
 
 @track()
 class Review(Owned):
-    """A coach has read a client's campaign; the owner is the client."""
+    """A coach has read a client's campaign and sums it up; the owner is the client."""
 
-    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="coach_reviews")
+    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="coach_reviews")
     on = DayField()
-    summary = models.CharField(max_length=2000, blank=True)
+    strong = models.CharField("what is strong", max_length=1000, blank=True)
+    question = models.CharField("one question to take away", max_length=1000, blank=True)
 
     class Meta(Owned.Meta):
         constraints = [*Owned.Meta.constraints]
