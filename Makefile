@@ -25,7 +25,7 @@ check: setup  ## the quick part: lint, format, types, migrations, settings of pr
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
-	CAREERPLAN_DEV=1 $(PY) -m mypy .
+	CAREERPLAN_DEV=1 $(PY) -m mypy
 	$(PY) manage.py makemigrations --check --dry-run
 	$(CHECK_AS_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 

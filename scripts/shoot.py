@@ -16,6 +16,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
@@ -26,7 +27,8 @@ sys.path.insert(0, str(ROOT))
 from scripts import chromium  # noqa: E402
 from tests.browser import QUIET  # noqa: E402
 
-VIEWS = {f"{width}-{theme}": (width, theme) for width in (1280, 390) for theme in ("light", "dark")}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+VIEWS = {f"{width}-{theme}": (width, theme) for width in (1280, 390) for theme in THEMES}
 NOT_OURS = "status of 404"  # a page that is not there is looked at too
 PASSWORD = "run for the work you want"  # noqa: S105  the demo's
 

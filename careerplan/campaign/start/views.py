@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +16,7 @@ from goals.gaps.models import Gap
 from goals.models import Goal
 from paths.checkins.models import Cadence
 
-MOST_GAPS = 6
+MOST_A_SIDE = 3
 
 
 def start(request: PersonRequest) -> HttpResponse:
@@ -82,11 +81,12 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
     """A first step for each gap that has none."""
-    all_gaps = list(goal.gaps.select_related("competency").annotate(tried=Count("steps")).by_importance())
-    bare = [gap for gap in all_gaps if not gap.tried]
-    needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.tried}
-    chosen = [gap for side in Gap.Side for gap in bare if gap.side == side][: MOST_GAPS // 2 * 2]
-    form = forms.StartSteps(request.POST or None, gaps=chosen, needed=needed)
+    all_gaps = list(goal.gaps.select_related("competency").by_importance())
+    tried = set(goal.gaps.filter(steps__isnull=False).values_list("pk", flat=True))
+    bare = [gap for gap in all_gaps if gap.pk not in tried]
+    needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.pk in tried}
+    asked = [gap for side in Gap.Side for gap in [gap for gap in bare if gap.side == side][:MOST_A_SIDE]]
+    form = forms.StartSteps(request.POST or None, gaps=asked, needed=needed)
     if request.method == "POST" and form.is_valid():
         operations.add_steps(owner=request.user, goal=goal, form=form.cleaned_data["token"], steps=form.steps)
         return _onward(request, "steps")
