@@ -11,7 +11,7 @@ from tests.factories.goals import GoalFactory, PositionFactory
 pytestmark = pytest.mark.django_db
 TWELVE = [
     ("position", "", {"title": "Registered nurse", "started_on": "2019-05-01"}),
-    ("goal", "", {"title": "Director of operations", "horizon": "2036-09-01"}),
+    ("goal", "", {"title": "Director of operations", "by_when": "day", "horizon": "2036-09-01"}),
     ("picture", "?question=2", {"responsibilities": "Beds, theatres and staff"}),
     ("picture", "?question=3", {"decisions": "Which wards open"}),
     ("gaps", "", {"what_0": "Budgeting", "whom_0": "Somebody who holds the job"}),

@@ -10,6 +10,7 @@ from careerplan.campaign.start.operations import FirstPath, FirstStep, What, Who
 from careerplan.campaign.start.pages import QUESTIONS, Question
 from careerplan.web.forms import Day, Paragraphs, Segments
 from goals.contacts.models import ContactKind
+from goals.forms.goal import GoalForm
 from goals.forms.position import PositionForm
 from goals.gaps.models import Gap, Level
 from goals.models import Goal
@@ -28,14 +29,19 @@ class StartPosition(PositionForm):
         fields = ["title", "employer", "started_on"]
 
 
-class StartGoal(OwnedForm):
-    """The goal in a line."""
+class StartGoal(GoalForm):
+    """The goal in a line; the first one becomes the campaign's."""
 
-    class Meta:
-        model = Goal
+    class Meta(GoalForm.Meta):
         fields = ["title", "line", "horizon"]
-        labels = {"title": "The job", "line": "In a line, what you would do there", "horizon": "By when"}
-        widgets = {"horizon": Day}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"scene", "kept_as"} & set(self.fields):
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() | ({} if self.instance.pk else {"kept_as": Goal.State.ACTIVE})
 
 
 class StartPicture(OwnedForm):

@@ -46,7 +46,7 @@ def position(request: PersonRequest, goal: Goal | None) -> HttpResponse:
 def goal(request: PersonRequest, goal: Goal | None) -> HttpResponse:
     """The goal in a line: the first one becomes the campaign's."""
     held = request.user.goals.select_for_update().active()
-    form = forms.StartGoal(request.POST or None, instance=held or Goal(state=Goal.State.ACTIVE), owner=request.user)
+    form = forms.StartGoal(request.POST or None, instance=held, owner=request.user, today=timezone.localdate())
     return _row_page(request, "goal", form, goal)
 
 
