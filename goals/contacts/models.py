@@ -129,6 +129,7 @@ class Touch(Owned):
         OTHER = "other", "Other"
         ADDED = "added", "Added to your people"
 
+    owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="touches")
     contact = OwnedLink(Contact, models.CASCADE, related_name="touches")
     on = DayField()
     how = models.CharField(max_length=6, choices=How, default=How.MET)

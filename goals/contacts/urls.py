@@ -10,6 +10,6 @@ urlpatterns = [
     path("<int:pk>/delete/", contact.contact_delete, name="contact_delete"),
     path("<int:pk>/give/", contact.contact_give, name="contact_give"),
     path("<int:pk>/touch/", touch.touch_add, name="touch_add"),
-    path("<int:pk>/touch/<int:touch_pk>/edit/", touch.touch_edit, name="touch_edit"),
-    path("<int:pk>/touch/<int:touch_pk>/delete/", touch.touch_delete, name="touch_delete"),
+    path("touches/<int:pk>/edit/", touch.touch_edit, name="touch_edit"),
+    path("touches/<int:pk>/delete/", touch.touch_delete, name="touch_delete"),
 ]

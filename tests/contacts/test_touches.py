@@ -98,7 +98,7 @@ def test_a_touch_is_mended_and_the_contact_follows(client, person, contact):
     touch = TouchFactory(owner=person, contact=contact, closeness=Closeness.SPONSOR)
     contact.follow_touches()
     sent = {"how": "called", "closeness": "2", "on": "2026-11-05", "note": touch.note, "version": 1}
-    assert client.post(f"/contacts/{contact.pk}/touch/{touch.pk}/edit/", sent).status_code == 302
+    assert client.post(f"/contacts/touches/{touch.pk}/edit/", sent).status_code == 302
     contact.refresh_from_db()
     touch.refresh_from_db()
     assert (contact.closeness, touch.how) == (Closeness.INTRODUCED, "called")
@@ -108,7 +108,7 @@ def test_an_edit_of_an_older_touch_is_shown_both(client, person, contact):
     touch = TouchFactory(owner=person, contact=contact, note="Three names")
     touch.save()
     sent = {"how": "met", "closeness": "2", "on": "2026-11-05", "note": "Two names", "version": 1}
-    told = client.post(f"/contacts/{contact.pk}/touch/{touch.pk}/edit/", sent)
+    told = client.post(f"/contacts/touches/{touch.pk}/edit/", sent)
     assert told.status_code == 409
     assert "Three names" in told.content.decode()
     assert "Two names" in told.content.decode()
@@ -118,7 +118,7 @@ def test_a_deleted_touch_takes_the_closeness_with_it_and_brings_it_back(client, 
     TouchFactory(owner=person, contact=contact, on=datetime.date(2026, 11, 5), closeness=Closeness.INTRODUCED)
     touch = TouchFactory(owner=person, contact=contact, on=datetime.date(2026, 11, 20), closeness=Closeness.ALLY)
     contact.follow_touches()
-    page = client.post(f"/contacts/{contact.pk}/touch/{touch.pk}/delete/", follow=True)
+    page = client.post(f"/contacts/touches/{touch.pk}/delete/", follow=True)
     contact.refresh_from_db()
     assert contact.closeness == Closeness.INTRODUCED
     client.post("/history/undo/", {"key": soup(page).select_one(".notice input[name=key]")["value"]})
@@ -126,10 +126,10 @@ def test_a_deleted_touch_takes_the_closeness_with_it_and_brings_it_back(client, 
     assert contact.closeness == Closeness.ALLY
 
 
-def test_a_touch_is_found_on_its_own_contact_alone(client, person, contact):
-    touch = TouchFactory(owner=person)
-    assert client.post(f"/contacts/{contact.pk}/touch/{touch.pk}/delete/").status_code == 404
-    assert client.get(f"/contacts/{contact.pk}/touch/{touch.pk}/edit/").status_code == 404
+def test_a_touch_of_somebody_else_is_not_there(client, person):
+    touch = TouchFactory()
+    assert client.post(f"/contacts/touches/{touch.pk}/delete/").status_code == 404
+    assert client.get(f"/contacts/touches/{touch.pk}/edit/").status_code == 404
 
 
 def test_the_page_holds_closeness_against_the_gap(client, person, contact):

@@ -29,32 +29,31 @@ def touch_add(request: PersonRequest, pk: int) -> HttpResponse:
     return _page(request, contact, form)
 
 
-def touch_edit(request: PersonRequest, pk: int, touch_pk: int) -> HttpResponse:
+def touch_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change a touch; an edit of an older version is shown both."""
-    contact = get_object_or_404(request.user.contacts.select_for_update(), pk=pk)
-    row = get_object_or_404(contact.touches.select_for_update(), pk=touch_pk)
+    row = get_object_or_404(request.user.touches.select_for_update(), pk=pk)
+    contact = request.user.contacts.select_for_update().get(pk=row.contact_id)
     form = TouchForm(
         request.POST or None, instance=row, owner=request.user, contact=contact, today=timezone.localdate()
     )
     if request.method == "POST":
         if form.save_if_current():
             messages.success(request, "Saved.")
-            return redirect("contact_detail", pk)
+            return redirect("contact_detail", contact.pk)
         if form.differences:
             return render(request, "conflict.html", {"form": form}, status=409)
     return render(request, "contacts/touch_form.html", {"form": form, "contact": contact, "touch": row})
 
 
 @require_POST
-def touch_delete(request: PersonRequest, pk: int, touch_pk: int) -> HttpResponse:
+def touch_delete(request: PersonRequest, pk: int) -> HttpResponse:
     """Delete a touch; the notice brings it back, and the contact as close as it was."""
-    contact = get_object_or_404(request.user.contacts.select_for_update(), pk=pk)
-    touch = get_object_or_404(contact.touches.all(), pk=touch_pk)
-    touch.contact = contact
+    touch = get_object_or_404(request.user.touches.all(), pk=pk)
+    touch.contact = request.user.contacts.select_for_update().get(pk=touch.contact_id)
     with undoable() as undo:
         delete_touch(touch=touch)
     messages.success(request, "Deleted the touch.", extra_tags=f"undo:{undo}")
-    return redirect("contact_detail", pk)
+    return redirect("contact_detail", touch.contact.pk)
 
 
 def _page(request: PersonRequest, contact: Contact, form: TouchForm | None = None) -> HttpResponse:
