@@ -1,5 +1,7 @@
 """How the person gets from today's position to the goal: career paths, their stages, and the one that was chosen."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -16,17 +18,26 @@ class CareerPathQuerySet(models.QuerySet["CareerPath"]):
     def by_letter(self) -> "CareerPathQuerySet":
         return self.order_by("letter", "pk")
 
+    def with_stages(self) -> "CareerPathQuerySet":
+        """Each with its stages in order and, for each stage, the gaps it closes: two more queries, however many."""
+        return self.prefetch_related(models.Prefetch("stages", Stage.objects.in_order()), "stages__stage_gaps")
+
+    def changeable(self) -> "CareerPathQuerySet":
+        """Those of a goal that is not over: the paths of a past goal are read, not changed."""
+        return self.filter(goal__state__in=[Goal.State.ACTIVE, Goal.State.IDEA])
+
 
 @track()
 class CareerPath(Owned):
     """One way to the goal. It keeps its letter, and so its colour, for life."""
+
+    LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
     owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="paths")
     goal = OwnedLink(Goal, models.CASCADE, related_name="paths")
     name = models.CharField(max_length=60)
     letter = models.CharField(max_length=1, editable=False)
     differs = models.CharField("how it differs", max_length=300, blank=True)
-    gaps_note = models.CharField("what it asks of me", max_length=1000, blank=True)
 
     objects = CareerPathQuerySet.as_manager()
 
@@ -48,16 +59,24 @@ class StageQuerySet(models.QuerySet["Stage"]):
     def in_order(self) -> "StageQuerySet":
         return self.order_by("path_id", "place", "pk")
 
+    def changeable(self) -> "StageQuerySet":
+        """Those on paths that may still change."""
+        return self.filter(path__goal__state__in=[Goal.State.ACTIVE, Goal.State.IDEA])
+
 
 @track()
 class Stage(Owned):
-    """One stop of a path: a role held, or what is done between roles, with the months it takes."""
+    """One stop of a path: a role held, or what is done between roles, with the months it takes.
+
+    `place` says the order. Numbers may be missing after a deletion and are never given out twice, so that a stage
+    that is brought back finds its place free.
+    """
 
     class Kind(models.TextChoices):
         ROLE = "role", "A role"
         STUDY = "study", "Study"
         COURSE = "course", "A course"
-        STRETCH = "stretch", "A stretch of the job"
+        STRETCH = "stretch", "A stretch assignment"
         VENTURE = "venture", "A venture of my own"
         PAUSE = "pause", "A pause"
 
@@ -91,6 +110,10 @@ class Stage(Owned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_study(self) -> bool:
+        return self.kind in (self.Kind.STUDY, self.Kind.COURSE)
+
 
 @track()
 class StageGap(Owned):
@@ -113,8 +136,8 @@ class ChoiceQuerySet(models.QuerySet["Choice"]):
     """Choices of one person."""
 
     def standing(self) -> "ChoiceQuerySet":
-        """Those that were not replaced: one a goal at most."""
-        return self.filter(replaced_at__isnull=True)
+        """Those that were not replaced, and whose path exists: one a goal at most."""
+        return self.filter(replaced_at__isnull=True, path__isnull=False)
 
     def newest_first(self) -> "ChoiceQuerySet":
         return self.order_by("-on", "-pk")
@@ -122,10 +145,11 @@ class ChoiceQuerySet(models.QuerySet["Choice"]):
 
 @track()
 class Choice(Owned):
-    """A path was chosen, for a reason. A later choice replaces it and leaves it readable."""
+    """A path was chosen, for a reason. A later choice replaces it and leaves it readable; so does losing the path."""
 
     goal = OwnedLink(Goal, models.CASCADE, related_name="choices")
-    path = OwnedLink(CareerPath, models.CASCADE, related_name="choices")
+    path = OwnedLink(CareerPath, models.SET_NULL, null=True, related_name="choices")
+    path_name = models.CharField(max_length=60, editable=False)
     reason = models.CharField("why this one", max_length=1000)
     on = DayField()
     replaced_at = models.DateTimeField(null=True, blank=True)
@@ -139,7 +163,18 @@ class Choice(Owned):
                 fields=["owner", "goal"], condition=Q(replaced_at__isnull=True), name="paths_choice_one_standing"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="paths_choice_reason"),
+            models.CheckConstraint(condition=~Q(path_name=""), name="paths_choice_path_name"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.path}, chosen on {self.on}"
+        return f"{self.name}, chosen on {self.on}"
+
+    @property
+    def name(self) -> str:
+        """What the path is called, or was when it was chosen."""
+        return self.path.name if self.path else self.path_name
+
+    def save(self, **kwargs: Any) -> None:
+        if self.path and not self.path_name:
+            self.path_name = self.path.name
+        super().save(**kwargs)

@@ -1,7 +1,20 @@
 from django.urls import path
 
-from paths import views
+from paths.views import choice, stage
+from paths.views import path as way
 
 urlpatterns = [
-    path("", views.paths, name="paths"),
+    path("", way.paths, name="paths"),
+    path("add/", way.path_add, name="path_add"),
+    path("compare/", way.paths_compare, name="paths_compare"),
+    path("<int:pk>/", way.path_detail, name="path_detail"),
+    path("<int:pk>/edit/", way.path_edit, name="path_edit"),
+    path("<int:pk>/delete/", way.path_delete, name="path_delete"),
+    path("<int:pk>/choose/", choice.path_choose, name="path_choose"),
+    path("<int:pk>/stages/add/", stage.stage_add, name="stage_add"),
+    path("stages/<int:pk>/", stage.stage_detail, name="stage_detail"),
+    path("stages/<int:pk>/edit/", stage.stage_edit, name="stage_edit"),
+    path("stages/<int:pk>/delete/", stage.stage_delete, name="stage_delete"),
+    path("stages/<int:pk>/move/", stage.stage_move, name="stage_move"),
+    path("stages/<int:pk>/copy/", stage.stage_copy, name="stage_copy"),
 ]

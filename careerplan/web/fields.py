@@ -31,8 +31,7 @@ class WholeField(models.SmallIntegerField):
 
     @property
     def validators(self) -> list[Any]:
-        message = f"Choose a whole number from {self.low} to {self.high}."
-        return [MinValueValidator(self.low, message), MaxValueValidator(self.high, message)]
+        return [MinValueValidator(self.low, self._message()), MaxValueValidator(self.high, self._message())]
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
@@ -42,7 +41,11 @@ class WholeField(models.SmallIntegerField):
         return f"{connection.ops.quote_name(self.column)} BETWEEN {int(self.low)} AND {int(self.high)}"
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"min_value": self.low, "max_value": self.high, **kwargs})
+        told = dict.fromkeys(("invalid", "min_value", "max_value"), self._message())
+        return super().formfield(**{"min_value": self.low, "max_value": self.high, "error_messages": told, **kwargs})
+
+    def _message(self) -> str:
+        return f"Choose a whole number from {self.low} to {self.high}."
 
 
 class LinkField(models.URLField):

@@ -1,0 +1,69 @@
+"""A stage: what it is, how long it takes, what it closes and why it is there."""
+
+from typing import Any, cast
+
+from django import forms
+
+from careerplan.accounts.forms import OwnedForm
+from careerplan.web.forms import Paragraphs, Ticks
+from goals.gaps.models import Gap
+from paths.models import CareerPath, Stage
+from paths.operations import next_place
+
+
+class StageForm(OwnedForm):
+    """A new stage goes to the end of its path; the gaps it may close are those of the path's goal."""
+
+    class Meta:
+        model = Stage
+        fields = ["title", "kind", "months", "note"]
+        labels = {"title": "Stage", "kind": "What it is", "months": "Months it takes", "note": "Why this stop"}
+        help_texts = {
+            "title": "A job title, a degree, a project: what you would tell a friend you do then.",
+            "months": "Two years are 24. Study beside a job counts in the months it runs.",
+            "note": "What it gives you that the goal needs. You will read it when the going is slow.",
+        }
+        widgets = {"note": Paragraphs(3)}
+
+    gaps = forms.ModelMultipleChoiceField(
+        Gap.objects.select_related("competency").by_importance(),
+        label="Gaps it closes",
+        required=False,
+        widget=Ticks,
+        help_text="After this stage you would have these, or know these people.",
+    )
+
+    def __init__(self, *args: Any, path: CareerPath, instance: Stage | None = None, **kwargs: Any) -> None:
+        if instance:
+            kwargs["initial"] = {"gaps": [link.gap_id for link in instance.stage_gaps.order_by("pk")]}
+        super().__init__(*args, instance=instance, **kwargs)
+        self.path = path
+        gaps = cast(forms.ModelMultipleChoiceField, self.fields["gaps"])
+        gaps.queryset = gaps.queryset.filter(goal=path.goal_id)  # type: ignore[union-attr]
+
+    def save(self, commit: bool = True) -> Stage:
+        if self.instance.pk is None:
+            self.instance.path = self.path
+            self.instance.place = next_place(self.path)
+        stage = super().save()
+        stage.gaps.set(self.cleaned_data["gaps"], through_defaults={"owner_id": stage.owner_id})
+        return stage
+
+
+class OtherPath(forms.ModelChoiceField):
+    """A path by letter and name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.letter}, {obj.name}"
+
+
+class CopyForm(forms.Form):
+    """Which other path of the goal a stage is copied to."""
+
+    to = OtherPath(CareerPath.objects.by_letter(), label="To path", empty_label=None)
+
+    def __init__(self, *args: Any, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to = cast(OtherPath, self.fields["to"])
+        others = to.queryset.filter(owner=stage.owner_id, goal=stage.path.goal_id)  # type: ignore[union-attr]
+        to.queryset = others.exclude(pk=stage.path_id)

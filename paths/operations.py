@@ -1,0 +1,107 @@
+"""What changes several rows of a path at once. Each runs in one transaction and locks what it counts on."""
+
+import datetime
+import uuid
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+
+from goals.models import Goal
+from paths.models import CareerPath, Choice, Stage, StageGap
+
+
+def free_letter(goal: Goal) -> str | None:
+    """The first letter that no path of the goal has, or None when all 26 are taken; holds the goal until the commit."""
+    Goal.objects.select_for_update().get(owner=goal.owner_id, pk=goal.pk)
+    taken = set(CareerPath.objects.filter(owner=goal.owner_id, goal=goal).values_list("letter", flat=True))
+    return next((letter for letter in CareerPath.LETTERS if letter not in taken), None)
+
+
+@transaction.atomic
+def add_path(
+    *, goal: Goal, name: str, differs: str = "", source: CareerPath | None = None, token: uuid.UUID | None = None
+) -> CareerPath:
+    """A new path with the first free letter, without stages or with those of `source`, gaps included."""
+    letter = free_letter(goal)
+    if letter is None:
+        raise ValueError("A goal holds 26 paths, one a letter.")
+    path = CareerPath.objects.create(
+        owner_id=goal.owner_id, goal=goal, letter=letter, name=name, differs=differs, token=token or uuid.uuid4()
+    )
+    if source:
+        _copy(list(source.stages.in_order()), to=path, place=0)
+    return path
+
+
+@transaction.atomic
+def copy_stage(*, stage: Stage, to: CareerPath) -> Stage:
+    """The stage once more, with the gaps it closes, at the end of another path of the same goal."""
+    if to.goal_id != stage.path.goal_id:
+        raise ValueError("A stage closes gaps of its own goal: it cannot stand on a path to another one.")
+    return _copy([stage], to=to, place=next_place(to))[0]
+
+
+@transaction.atomic
+def move_stage(*, stage: Stage, steps: int) -> bool:
+    """Change places with the stage `steps` after it, or before it when negative; False when there is none."""
+    _hold(stage.path_id, stage.owner_id)
+    stages = list(Stage.objects.filter(owner=stage.owner_id, path=stage.path_id).in_order())
+    here = next((n for n, row in enumerate(stages) if row.pk == stage.pk), None)
+    if here is None or not 0 <= here + steps < len(stages):
+        return False
+    one, other = stages[here], stages[here + steps]
+    # In one statement, whose end alone must find every place taken once. It makes no new version: someone who is
+    # editing the words of a stage meanwhile has no quarrel with its place.
+    Stage.objects.filter(owner=one.owner_id, pk__in=[one.pk, other.pk]).update(
+        place=models.Case(models.When(pk=one.pk, then=other.place), default=one.place)
+    )
+    return True
+
+
+@transaction.atomic
+def choose_path(*, path: CareerPath, reason: str, at: datetime.datetime, token: uuid.UUID | None = None) -> Choice:
+    """The path is the main one from now on; the choice before it stays, with its reason and the day it ended."""
+    Goal.objects.select_for_update().get(owner=path.owner_id, pk=path.goal_id)
+    for former in Choice.objects.filter(owner=path.owner_id, goal=path.goal_id, replaced_at__isnull=True):
+        former.replaced_at = at
+        former.save()
+    return Choice.objects.create(
+        owner_id=path.owner_id,
+        goal_id=path.goal_id,
+        path=path,
+        reason=reason,
+        on=timezone.localdate(at),
+        token=token or uuid.uuid4(),
+    )
+
+
+def next_place(path: CareerPath) -> int:
+    """A place after all that the path has or ever had; holds the path until the commit.
+
+    History counts too: a deleted stage that comes back must find its place free.
+    """
+    _hold(path.pk, path.owner_id)
+    history = apps.get_model("paths", "StageEvent")
+    ever = history.objects.filter(owner=path.owner_id, path=path.pk)
+    now = Stage.objects.filter(owner=path.owner_id, path=path.pk)
+    places = [rows.aggregate(last=models.Max("place"))["last"] for rows in (ever, now)]
+    return max((place + 1 for place in places if place is not None), default=0)
+
+
+def _hold(path_id: int, owner_id: int) -> None:
+    """Whoever changes the order of a path waits for the one before; of a path deleted meanwhile nothing is held."""
+    CareerPath.objects.select_for_update().filter(owner=owner_id, pk=path_id).first()
+
+
+def _copy(stages: list[Stage], *, to: CareerPath, place: int) -> list[Stage]:
+    copies = Stage.objects.bulk_create(
+        Stage(owner_id=to.owner_id, path=to, place=place + n, kind=s.kind, title=s.title, months=s.months, note=s.note)
+        for n, s in enumerate(stages)
+    )
+    closes = StageGap.objects.filter(owner=to.owner_id, stage__in=[stage.pk for stage in stages]).order_by("pk")
+    copy_of = {stage.pk: copy for stage, copy in zip(stages, copies, strict=True)}
+    StageGap.objects.bulk_create(
+        StageGap(owner_id=to.owner_id, stage=copy_of[link.stage_id], gap_id=link.gap_id) for link in closes
+    )
+    return copies
