@@ -3,8 +3,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
+from careerplan.accounts.account_forms import SignUp
 from careerplan.accounts.requests import PersonRequest
+from careerplan.campaign.sample import sample_map
 
 
 @login_not_required
@@ -12,7 +15,8 @@ def landing(request: HttpRequest) -> HttpResponse:
     """What CareerPlan is; someone who is signed in goes on where they are."""
     if request.user.is_authenticated:
         return redirect("campaign")
-    return render(request, "campaign/landing.html")
+    paths, drawn = sample_map(timezone.localdate().year)
+    return render(request, "campaign/landing.html", {"form": SignUp(), "paths": paths, "map": drawn})
 
 
 def campaign(request: PersonRequest) -> HttpResponse:
