@@ -24,6 +24,16 @@ class Level(models.IntegerChoices):
     EXPERT = 5, "Expert"
 
 
+class Importance(models.IntegerChoices):
+    """How much a gap counts for the goal."""
+
+    LITTLE = 1, "A little"
+    SOME = 2, "Some"
+    MUCH = 3, "A good deal"
+    A_LOT = 4, "A lot"
+    DECIDES = 5, "Decides it"
+
+
 class CompetencyQuerySet(models.QuerySet["Competency"]):
     """Competencies of one person."""
 
@@ -81,6 +91,17 @@ class Competency(Owned):
         """A credential or an experience is 0 "not begun" or 5 "have it", nothing between."""
         return self.kind in (self.Kind.CREDENTIAL, self.Kind.EXPERIENCE)
 
+    def level_word(self, level: int) -> str:
+        """The word for a level of this competency: "Skilled", "Have it"."""
+        if self.is_had_or_not:
+            return "Have it" if level == Level.EXPERT else "Not begun"
+        return str(Level(level).label)
+
+    @property
+    def now_word(self) -> str:
+        """The word for the level of today."""
+        return self.level_word(self.level)
+
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
     """Readings of one person's competencies."""
@@ -105,6 +126,9 @@ class Reading(Owned):
 
     def __str__(self) -> str:
         return f"{self.competency}: {self.get_level_display()}"
+
+
+PERSON_NEEDED = {1: "Somebody known", 2: "Introduced", 3: "In touch", 4: "An ally", 5: "A sponsor"}
 
 
 class Figures(NamedTuple):
@@ -197,15 +221,26 @@ class Gap(Owned):
 
     def level_word(self, level: int) -> str:
         """The word for a level of this gap: "Skilled", "In touch", "Have it"."""
-        if self.side == self.Side.WHOM:
-            return str(Closeness(level).label)
-        if self.competency and self.competency.is_had_or_not:
-            return "Have it" if level == 5 else "Not begun"
-        return str(Level(level).label)
+        return self.competency.level_word(level) if self.competency else str(Closeness(level).label)
 
     @property
-    def required_word(self) -> str:
-        return self.level_word(self.required)
+    def now_word(self) -> str:
+        """The word for the level of today; after `with_levels()`."""
+        return self.level_word(self.now)
+
+    @property
+    def needed(self) -> str:
+        """What the goal requires: "Advanced needed", "An ally needed", "Needed" for a credential."""
+        if self.competency and self.competency.is_had_or_not:
+            return "Needed"
+        if self.side == self.Side.WHOM:
+            return f"{PERSON_NEEDED[self.required]} needed"
+        return f"{self.level_word(self.required)} needed"
+
+    @property
+    def is_closed(self) -> bool:
+        """Is as much there as the goal requires? After `with_levels()`."""
+        return self.now >= self.required
 
 
 @track()

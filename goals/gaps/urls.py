@@ -1,7 +1,15 @@
 from django.urls import path
 
-from goals.gaps import views
+from goals.gaps.views import competency, gap, gaps
 
 urlpatterns = [
-    path("", views.gaps, name="gaps"),
+    path("", gaps.gaps, name="gaps"),
+    path("add/", gap.gap_add, name="gap_add"),
+    path("<int:pk>/", gap.gap_detail, name="gap_detail"),
+    path("<int:pk>/edit/", gap.gap_edit, name="gap_edit"),
+    path("<int:pk>/delete/", gap.gap_delete, name="gap_delete"),
+    path("competencies/", competency.competencies, name="competencies"),
+    path("competencies/add/", competency.competency_add, name="competency_add"),
+    path("competencies/<int:pk>/edit/", competency.competency_edit, name="competency_edit"),
+    path("competencies/<int:pk>/delete/", competency.competency_delete, name="competency_delete"),
 ]

@@ -18,7 +18,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 
     def open(self) -> "StepQuerySet":
         """Planned or under way."""
-        return self.filter(state__in=[Step.State.PLANNED, Step.State.DOING])
+        return self.filter(state__in=Step.OPEN)
 
     def done(self) -> "StepQuerySet":
         return self.filter(state=Step.State.DONE)
@@ -54,6 +54,8 @@ class Step(Owned):
         DONE = "done", "Done"
         DROPPED = "dropped", "Let go"
 
+    OPEN = (State.PLANNED, State.DOING)
+
     goal = OwnedLink(Goal, models.CASCADE, related_name="steps")
     title = models.CharField("what will you do?", max_length=200)
     arena = models.CharField("where does it happen?", max_length=6, choices=Arena, default=Arena.JOB)
@@ -88,7 +90,7 @@ class Step(Owned):
             models.CheckConstraint(
                 condition=Q(form="") | Q(arena="free", form__in=["volunteering", "class", "freelance", "business"]),
                 name="steps_step_form",
-                violation_error_message="Only a step in free time is volunteering, a class, freelance or a side business.",
+                violation_error_message="Only a step in free time is a class, volunteering or a business.",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["planned", "doing", "dropped"]) | Q(state="done", done_on__isnull=False),
@@ -104,7 +106,7 @@ class Step(Owned):
 
     @property
     def is_open(self) -> bool:
-        return self.state in (self.State.PLANNED, self.State.DOING)
+        return self.state in self.OPEN
 
     def complete(self, *, on: datetime.date, came_of_it: str = "") -> None:
         """It is done; what came of it is kept in the person's words."""

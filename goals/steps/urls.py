@@ -1,7 +1,8 @@
 from django.urls import path
 
-from goals.steps import views
+from goals.steps.views import step, steps
 
 urlpatterns = [
-    path("", views.steps, name="steps"),
+    path("", steps.steps, name="steps"),
+    path("add/", step.step_add, name="step_add"),
 ]

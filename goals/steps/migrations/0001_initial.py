@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('form', ''), models.Q(('arena', 'free'), ('form__in', ['volunteering', 'class', 'freelance', 'business'])), _connector='OR'), name='steps_step_form', violation_error_message='Only a step in free time is volunteering, a class, freelance or a side business.'),
+            constraint=models.CheckConstraint(condition=models.Q(('form', ''), models.Q(('arena', 'free'), ('form__in', ['volunteering', 'class', 'freelance', 'business'])), _connector='OR'), name='steps_step_form', violation_error_message='Only a step in free time is a class, volunteering or a business.'),
         ),
         migrations.AddConstraint(
             model_name='step',

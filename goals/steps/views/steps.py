@@ -1,3 +1,5 @@
+"""What you do about it: this week, later, done."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
 

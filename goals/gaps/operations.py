@@ -1,0 +1,62 @@
+"""What changes a level and its readings together."""
+
+import datetime
+import uuid
+
+from django.db import transaction
+
+from goals.contacts.models import Contact, Touch
+from goals.gaps.models import Competency, Gap, Level, Reading
+
+
+@transaction.atomic
+def read_level(
+    *, competency: Competency, level: int, on: datetime.date, note: str = "", token: uuid.UUID | None = None
+) -> Reading:
+    """Note the level of a day; the competency stands where its latest reading says."""
+    competency.refresh_from_db(from_queryset=Competency.objects.select_for_update())
+    reading = Reading(owner_id=competency.owner_id, competency=competency, level=level, on=on, note=note)
+    reading.token = token or reading.token
+    reading.save()
+    latest = competency.readings.newest_first()[0]
+    if latest.level != competency.level:
+        competency.level = latest.level
+        competency.save()
+    return reading
+
+
+@transaction.atomic
+def write_competency(*, competency: Competency, on: datetime.date) -> Competency:
+    """Save a competency, new or changed; a level that its readings do not know yet is read today."""
+    competency.save()
+    latest = competency.readings.newest_first().first()
+    if latest is None or latest.level != competency.level:
+        on = max(on, latest.on) if latest else on
+        Reading(owner_id=competency.owner_id, competency=competency, level=competency.level, on=on).save()
+    if competency.is_had_or_not:
+        for gap in competency.gaps.exclude(required=Level.EXPERT):
+            gap.required = Level.EXPERT
+            gap.save()
+    return competency
+
+
+@transaction.atomic
+def read_closeness(
+    *, contact: Contact, closeness: int, on: datetime.date, note: str = "", token: uuid.UUID | None = None
+) -> Touch:
+    """Note a touch and how close the two were after it; the contact stands where the latest touch says."""
+    contact.refresh_from_db(from_queryset=Contact.objects.select_for_update())
+    touch = Touch(owner_id=contact.owner_id, contact=contact, closeness=closeness, on=on, note=note)
+    touch.how, touch.token = Touch.How.OTHER, token or touch.token
+    touch.save()
+    latest = contact.touches.newest_first()[0]
+    if latest.closeness != contact.closeness:
+        contact.closeness = latest.closeness
+        contact.save()
+    return touch
+
+
+@transaction.atomic
+def set_answers(*, gap: Gap, contacts: list[Contact]) -> None:
+    """These contacts, and no others, fill a whom-gap."""
+    gap.contacts.set(contacts, through_defaults={"owner_id": gap.owner_id})

@@ -1,0 +1,95 @@
+"""A step: what to do, where, by when, and which gaps it closes."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from careerplan.accounts.forms import OwnedForm
+from careerplan.web.forms import Cards, Day, Paragraphs, Segments, Ticks
+from careerplan.web.words import sentence
+from goals.gaps.models import Gap
+from goals.models import Goal
+from goals.steps.models import Step
+
+ARENAS = [
+    (Step.Arena.JOB, "On the job: a stretch of your role"),
+    (Step.Arena.FREE, "Free time: a class, volunteering"),
+    (Step.Arena.PEOPLE, "Relationships: a talk, a thank-you"),
+]
+
+
+class GapTicks(forms.ModelMultipleChoiceField):
+    """Gaps with where they stand."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        stands = "all it needs" if obj.is_closed else obj.needed[:1].lower() + obj.needed[1:]
+        return f"{sentence(obj.name)}: {obj.now_word.lower()}, {stands}"
+
+
+class StepForm(OwnedForm):
+    """Only what to do is asked for; a step that closes no gap is allowed, and shown as such."""
+
+    gaps = GapTicks(
+        Gap.objects.all(),
+        label="Which gaps does it close?",
+        help_text="A step that closes no gap is a chore. It may still be worth doing.",
+        required=False,
+        widget=Ticks,
+        error_messages={"invalid_choice": "One of them is gone. Look over the list again."},
+    )
+
+    class Meta:
+        model = Step
+        fields = ["title", "arena", "form", "due_on", "hours", "notes"]
+        labels = {
+            "title": "What will you do?",
+            "arena": "Where does it happen?",
+            "form": "What is it?",
+            "due_on": "By when?",
+            "hours": "How many hours will it take?",
+            "notes": "Notes",
+        }
+        help_texts = {"title": "Start with a verb: ask, shadow, finish, draft."}
+        error_messages = {"title": {"required": "Say what you will do, even roughly."}}
+        widgets = {"arena": Cards, "form": Segments, "due_on": Day, "notes": Paragraphs(rows=3)}
+
+    field_order = ["token", "version", "title", "arena", "form", "due_on", "hours", "gaps", "notes"]
+
+    def __init__(self, *args: Any, goal: Goal, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.instance.goal = goal
+        for name, choices in (("arena", ARENAS), ("form", [("", "Something else"), *Step.Form.choices])):
+            field: Any = self.fields[name]
+            field.choices = choices
+        gaps: Any = self.fields["gaps"]
+        gaps.queryset = goal.gaps.filter(owner=self.owner).with_levels().by_importance()
+        if self.instance.pk:
+            gaps.initial = list(self.instance.gaps.values_list("pk", flat=True))
+        if not gaps.queryset.exists():
+            del self.fields["gaps"]
+
+    def clean_due_on(self) -> datetime.date | None:
+        """A day that is still ahead; a step that was late already may stay so."""
+        due: datetime.date | None = self.cleaned_data["due_on"]
+        if due is not None and due < self.today and "due_on" in self.changed_data:
+            raise ValidationError(f"{due:%-d %B} is past. Choose a day from today on.")
+        return due
+
+    def clean(self) -> dict[str, Any]:
+        """What kind of thing it is, only a step in free time is asked."""
+        cleaned = super().clean()
+        if cleaned.get("arena") != Step.Arena.FREE:
+            cleaned["form"] = ""
+        return cleaned
+
+    def save(self, commit: bool = True) -> Step:
+        """Save the step with the gaps it closes."""
+        with transaction.atomic():
+            self.instance.save()
+            if "gaps" in self.fields:
+                self.instance.gaps.set(self.cleaned_data["gaps"], through_defaults={"owner_id": self.owner.pk})
+        return self.instance
