@@ -28,8 +28,13 @@ class Field(BoundField):
 
     @property
     def optional(self) -> bool:
-        """True when the label should say so: what is optional is marked, not what is required."""
-        return not self.field.required and not isinstance(self.field.widget, forms.CheckboxInput)
+        """True when the label should say so: what is optional is marked, not what is required.
+
+        A field that only some answers to another one ask for is `conditional = True`: it is neither.
+        """
+        if self.field.required or getattr(self.field, "conditional", False):
+            return False
+        return not isinstance(self.field.widget, forms.CheckboxInput)
 
 
 class Renderer(TemplatesSetting):

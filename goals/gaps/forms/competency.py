@@ -26,7 +26,7 @@ class CompetencyForm(OwnedForm):
         fields = ["name", "kind", "level", "evidence"]
         labels = {"name": "What is it?", "kind": "What kind of thing?", "evidence": "What shows it?"}
         help_texts = {"name": NAME_HELP, "evidence": EVIDENCE_HELP}
-        widgets = {"kind": Segments, "evidence": Paragraphs(rows=2)}
+        widgets = {"kind": Segments, "evidence": Paragraphs(rows=2, attrs={"class": "short"})}
 
     def __init__(self, *args: Any, on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

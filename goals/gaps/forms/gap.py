@@ -10,7 +10,7 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Paragraphs, Segments, Ticks
 from goals.contacts.models import Contact, ContactKind
 from goals.gaps.forms.competency import EVIDENCE_HELP, NAME_HELP
-from goals.gaps.forms.levels import HAD_OR_NOT, have_field, level_field, level_sent, segments
+from goals.gaps.forms.levels import HAD_OR_NOT, LevelField, have_field, level_field, level_sent
 from goals.gaps.models import PERSON_NEEDED, Competency, Gap, Importance, Level
 from goals.gaps.operations import set_answers, write_competency
 from goals.models import Goal
@@ -19,15 +19,15 @@ from goals.models import Goal
 class GapForm(OwnedForm):
     """What both sides ask: how much it counts, how far it has to go, and why."""
 
-    importance = segments("How much does it count?", Importance.choices, initial=Importance.MUCH)
-    required = segments("How far does the goal need it?", Level.choices[1:], initial=Level.SKILLED)
+    importance = LevelField("How much does it count?", Importance.choices, initial=Importance.MUCH)
+    required = LevelField("How far does the goal need it?", Level.choices[1:], initial=Level.SKILLED)
 
     class Meta:
         model = Gap
         fields = ["importance", "required", "note"]
         labels = {"note": "Why does the goal need it?"}
         help_texts = {"note": "One line of your picture, or what somebody told you."}
-        widgets = {"note": Paragraphs(rows=2)}
+        widgets = {"note": Paragraphs(rows=2, attrs={"class": "short"})}
 
     def __init__(self, *args: Any, goal: Goal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +73,7 @@ class NewWhatForm(GapForm):
         help_text=EVIDENCE_HELP,
         max_length=1000,
         required=False,
-        widget=Paragraphs(rows=2),
+        widget=Paragraphs(rows=2, attrs={"class": "short"}),
     )
 
     closes: Competency  # the one that was chosen or written
@@ -83,7 +83,9 @@ class NewWhatForm(GapForm):
         super().__init__(*args, goal=goal, **kwargs)
         self.on = on
         self.instance.side = Gap.Side.WHAT
-        self.fields["required"].required = False
+        for name in ("name", "required"):
+            field: Any = self.fields[name]
+            field.required, field.conditional = False, True
         competency: Any = self.fields["competency"]
         competency.queryset = competency.queryset.exclude(gaps__goal=goal)
 

@@ -17,20 +17,26 @@ HAD_OR_NOT = {Competency.Kind.CREDENTIAL, Competency.Kind.EXPERIENCE}
 HAVE = [(Level.NONE.value, "Not begun"), (Level.EXPERT.value, "I have it")]
 
 
-def segments(label: str, choices: Iterable[tuple[int, Any]], **kwargs: Any) -> forms.TypedChoiceField:
-    """A whole number, chosen by its word."""
-    kwargs.setdefault("error_messages", {"required": "Choose one."})
-    return forms.TypedChoiceField(label=label, choices=list(choices), coerce=int, widget=Segments, **kwargs)
+class LevelField(forms.TypedChoiceField):
+    """A whole number, chosen by its word. Conditional: asked only beside some answers to another field."""
+
+    def __init__(self, label: str, choices: Iterable[tuple[int, Any]], *, conditional: bool = False, **kwargs: Any):
+        kwargs.setdefault("error_messages", {"required": "Choose one."})
+        self.conditional = conditional
+        super().__init__(
+            label=label, choices=list(choices), coerce=int, widget=Segments, required=not conditional, **kwargs
+        )
 
 
-def level_field() -> forms.TypedChoiceField:
+def level_field() -> LevelField:
     """Where the person is with a skill, knowledge or attribute."""
-    return segments("Where are you with it now?", Level.choices, initial=Level.NONE, required=False, empty_value=None)
+    label = "Where are you with it now?"
+    return LevelField(label, Level.choices, conditional=True, initial=Level.NONE, empty_value=None)
 
 
-def have_field() -> forms.TypedChoiceField:
+def have_field() -> LevelField:
     """The same for a credential or an experience: there is nothing between not begun and had."""
-    return segments("Do you have it?", HAVE, initial=Level.NONE, required=False, empty_value=Level.NONE)
+    return LevelField("Do you have it?", HAVE, conditional=True, initial=Level.NONE, empty_value=Level.NONE)
 
 
 def level_sent(form: forms.BaseForm) -> int | None:
@@ -72,7 +78,7 @@ class ReadingForm(OnADay):
         super().__init__(*args, **kwargs)
         self.competency = competency
         choices = HAVE if competency.is_had_or_not else Level.choices
-        self.fields["level"] = segments("Where are you now?", choices, initial=competency.level)
+        self.fields["level"] = LevelField("Where are you now?", choices, initial=competency.level)
         self.order_fields(["token", "level", "on", "note"])
 
     def save(self, commit: bool = True) -> Reading:
@@ -96,7 +102,7 @@ class ClosenessForm(OnADay):
         labels = {"contact": "With whom?", "on": "On which day?", "note": "What happened?"}
         widgets = {"on": Day}
 
-    closeness = segments("Where are you now?", Closeness.choices)
+    closeness = LevelField("Where are you now?", Closeness.choices)
 
     def __init__(self, *args: Any, gap: Gap, nearest: Contact, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,7 +54,12 @@ class StepForm(OwnedForm):
         }
         help_texts = {"title": "Start with a verb: ask, shadow, finish, draft."}
         error_messages = {"title": {"required": "Say what you will do, even roughly."}}
-        widgets = {"arena": Cards, "form": Segments, "due_on": Day, "notes": Paragraphs(rows=3)}
+        widgets = {
+            "arena": Cards,
+            "form": Segments,
+            "due_on": Day,
+            "notes": Paragraphs(rows=3, attrs={"class": "short"}),
+        }
 
     field_order = ["token", "version", "title", "arena", "form", "due_on", "hours", "gaps", "notes"]
 
@@ -65,6 +70,7 @@ class StepForm(OwnedForm):
         for name, choices in (("arena", ARENAS), ("form", [("", "Something else"), *Step.Form.choices])):
             field: Any = self.fields[name]
             field.choices = choices
+            field.conditional = True
         gaps: Any = self.fields["gaps"]
         gaps.queryset = goal.gaps.filter(owner=self.owner).with_levels().by_importance()
         if self.instance.pk:
