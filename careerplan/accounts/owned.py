@@ -7,12 +7,36 @@ from django.db import models
 from django.db.models.lookups import Exact
 
 
+def cascade_in_order(collector: Any, field: Any, rows: Any, using: str) -> None:
+    """Django's CASCADE, but what points goes before what it points at even where the link may be empty.
+
+    Django trusts Postgres to wait until the end of the transaction; our composite keys are checked at once.
+    """
+    to_itself = field.remote_field.model is field.model
+    collector.collect(
+        rows,
+        source=field.remote_field.model,
+        source_attr=field.name,
+        nullable=field.null and to_itself,
+        fail_on_restricted=False,
+    )
+
+
 class OwnedLink(models.ForeignKey):
     """A foreign key between owned tables; `own_table` makes the composite one in Postgres."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["db_constraint"] = False
         super().__init__(*args, **kwargs)
+        if self.remote_field.on_delete is models.CASCADE:
+            self.remote_field.on_delete = cascade_in_order
+
+    def deconstruct(self) -> Any:
+        """In migrations it stays Django's own."""
+        name, path, args, kwargs = super().deconstruct()
+        if kwargs.get("on_delete") is cascade_in_order:
+            kwargs["on_delete"] = models.CASCADE
+        return name, path, args, kwargs
 
     def get_extra_restriction(self, alias: str | None, related_alias: str) -> Any:
         """Joins name the owner too, so that an engine that spreads rows by owner joins them where they lie."""

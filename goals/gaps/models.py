@@ -146,6 +146,10 @@ class Figures(NamedTuple):
 class GapQuerySet(models.QuerySet["Gap"]):
     """Gaps of one person."""
 
+    def current(self) -> "GapQuerySet":
+        """Of the active goal: those of a goal that is past stay as they were."""
+        return self.filter(goal__state=Goal.State.ACTIVE)
+
     def with_levels(self) -> "GapQuerySet":
         """Each gap with `now`: its competency's level, or the closeness of the nearest contact that answers it."""
         nearest = (

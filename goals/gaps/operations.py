@@ -6,6 +6,7 @@ import uuid
 from django.db import transaction
 
 from goals.contacts.models import Contact, Touch
+from goals.contacts.operations import note_touch
 from goals.gaps.models import Competency, Gap, Level, Reading
 
 
@@ -48,12 +49,7 @@ def read_closeness(
     contact.refresh_from_db(from_queryset=Contact.objects.select_for_update())
     touch = Touch(owner_id=contact.owner_id, contact=contact, closeness=closeness, on=on, note=note)
     touch.how, touch.token = Touch.How.OTHER, token or touch.token
-    touch.save()
-    latest = contact.touches.newest_first()[0]
-    if latest.closeness != contact.closeness:
-        contact.closeness = latest.closeness
-        contact.save()
-    return touch
+    return note_touch(touch=touch)
 
 
 @transaction.atomic

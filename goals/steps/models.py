@@ -16,6 +16,10 @@ from goals.models import Goal
 class StepQuerySet(models.QuerySet["Step"]):
     """Steps of one person."""
 
+    def current(self) -> "StepQuerySet":
+        """Of the active goal: those of a goal that is past stay as they were."""
+        return self.filter(goal__state=Goal.State.ACTIVE)
+
     def open(self) -> "StepQuerySet":
         """Planned or under way."""
         return self.filter(state__in=Step.OPEN)

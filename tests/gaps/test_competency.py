@@ -49,7 +49,7 @@ def test_another_level_is_a_reading_of_today(client, person):
     row = CompetencyFactory(owner=person, name="Budgeting", level=1)
     ReadingFactory(owner=person, competency=row, on=datetime.date(2026, 3, 1), level=1)
     client.post(f"/gaps/competencies/{row.pk}/edit/", NEW | {"level": "3", "version": "1"})
-    assert list(row.readings.newest_first().values_list("on", "level"))[0] == (TODAY, 3)
+    assert row.readings.newest_first().values_list("on", "level").first() == (TODAY, 3)
 
 
 def test_the_same_level_is_no_reading(client, person):

@@ -36,10 +36,9 @@ def gap_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     return render(request, "gaps/gap_form.html", {"form": form, "side": side, "sides": Gap.Side})
 
 
-@needs_goal
-def gap_detail(request: PersonRequest, goal: Goal, pk: int) -> HttpResponse:
+def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """Where a gap stands, how it came there, what is planned for it; a POST notes where it stands on a day."""
-    gap = get_object_or_404(request.user.gaps.filter(goal=goal).with_levels(), pk=pk)
+    gap = get_object_or_404(request.user.gaps.current().with_levels(), pk=pk)
     form = _reading(request, gap)
     if request.method == "POST" and form is not None and (noted := form.save_once()):
         messages.success(request, f"Noted: {noted}.")
@@ -50,10 +49,9 @@ def gap_detail(request: PersonRequest, goal: Goal, pk: int) -> HttpResponse:
     return render_page(request, "gaps/gap_detail.html", _page(request, gap, form), fragments=["gap", NOTICES])
 
 
-@needs_goal
-def gap_edit(request: PersonRequest, goal: Goal, pk: int) -> HttpResponse:
+def gap_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change what the goal asks of a gap, and who fills it."""
-    gap = get_object_or_404(request.user.gaps.filter(goal=goal).select_for_update(), pk=pk)
+    gap = get_object_or_404(request.user.gaps.current().select_for_update(of=("self",)), pk=pk)
     form = (WhomForm if gap.side == Gap.Side.WHOM else WhatForm)(request.POST or None, instance=gap, owner=request.user)
     if request.method == "POST":
         if form.save_if_current():
@@ -65,10 +63,9 @@ def gap_edit(request: PersonRequest, goal: Goal, pk: int) -> HttpResponse:
 
 
 @require_POST
-@needs_goal
-def gap_delete(request: PersonRequest, goal: Goal, pk: int) -> HttpResponse:
+def gap_delete(request: PersonRequest, pk: int) -> HttpResponse:
     """Delete a gap; the notice brings it back. What the person can do, and whom they know, stays."""
-    gap = get_object_or_404(request.user.gaps.filter(goal=goal), pk=pk)
+    gap = get_object_or_404(request.user.gaps.current(), pk=pk)
     name = str(gap)
     with undoable() as undo:
         gap.delete()
