@@ -1,0 +1,163 @@
+"""Every form, found by the walk, fed with what nobody thinks of: never a 500, nothing live, nothing typed is lost."""
+
+import os
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import resolve
+from django.utils.html import escape
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.walk import ANYBODY, DOORS, TODAY, address
+
+INPUTS = int(os.environ.get("FUZZ_INPUTS", "200"))
+BUTTONS = 20  # a form without anything to write in
+LIVE = "<i id=live>"
+seen: set[str | None] = set()  # views whose form stands on several pages are fed on the first
+PAGES = sorted(
+    name for name, door in DOORS.items() if door.who != ANYBODY or name in ("account_signup", "account_login")
+)
+
+markup = st.sampled_from(
+    [LIVE, f'">{LIVE}', f"'>{LIVE}", f"</textarea>{LIVE}", f"{{{{7*7}}}}{LIVE}", f"javascript:{LIVE}"]
+)
+odd = st.sampled_from(
+    [
+        "\x00",
+        "a\x00b",
+        "\x1b[31m",
+        "‮evil",
+        "مرحبا بالعالم",
+        "שלום",
+        "𝔘𝔫𝔦",
+        "👩🏽‍⚕️" * 9,
+        "\ud7ff",
+        "e\u0301" * 40,
+        " ",
+        "\t",
+    ]
+)
+long = st.sampled_from(["x" * 121, "word " * 900, "é" * 5000, "x" * 20_000])
+numbers = st.sampled_from(["-1", "0", "3", "9" * 20, "-" + "9" * 20, "1e309", "NaN", "0x10", "٣", "2.5", "1,5", ""])
+days = st.sampled_from(
+    ["0001-01-01", "9999-12-31", "1919-12-31", "2200-12-31", "2026-02-30", "2027-03-01", "2026-11-24", "soon", ""]
+)
+moments = st.sampled_from(["2026-12-03T14:00", "0001-01-01T00:00", "9999-12-31T23:59", "noon"])
+words = st.one_of(st.sampled_from(["A plain line", "Two\r\nlines", ""]), markup, odd, long, st.text(max_size=60))
+anything = st.one_of(words, numbers, days, moments)
+
+
+@dataclass
+class Sent:
+    """A form as a page shows it: where it goes, what it would send, and which fields a person writes in."""
+
+    action: str
+    given: dict[str, list[str]]
+    written: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The demo campaign for the whole module, in a transaction that is taken back."""
+    from careerplan.accounts.models import User
+    from careerplan.campaign.demo import cast
+    from careerplan.campaign.demo.load import load
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(TODAY)
+        yield User.objects.get(email=cast.NURSE)
+        transaction.set_rollback(True)
+
+
+def forms(page: bytes, at: str) -> list[Sent]:
+    found = []
+    for form in BeautifulSoup(page, "html.parser", from_encoding="utf-8").select("main form[method=post]"):
+        sent = Sent(form.get("action") or at, {})
+        for element in form.select("input[name], textarea[name], select[name], button[name]"):
+            note(sent, element)
+        sent.given.pop("csrfmiddlewaretoken", None)
+        found.append(sent)
+    return found
+
+
+def note(sent: Sent, element) -> None:
+    name, kind = element["name"], element.get("type", "text") if element.name == "input" else element.name
+    if kind == "hidden":
+        sent.given[name] = [element.get("value", "")]
+    elif kind in ("radio", "checkbox", "button"):
+        sent.chosen.setdefault(name, []).append(element.get("value", "on"))
+    elif kind == "select":
+        sent.chosen.setdefault(name, []).extend(option.get("value", "") for option in element.select("option"))
+    else:
+        sent.written[name] = kind
+
+
+@st.composite
+def filled(draw, sent: Sent):
+    """Mostly what the form asks for, with something odd in some of its fields."""
+    data = dict(sent.given)
+    for name, kind in sent.written.items():
+        fitting = {"date": days, "number": numbers, "datetime-local": moments}.get(kind, words)
+        data[name] = [draw(st.one_of(fitting, fitting, fitting, anything))]
+    for name, options in sent.chosen.items():
+        one = st.sampled_from([*options, *options, "9" * 20, "nonsense", "\x00", ""])
+        data[name] = draw(st.lists(one, min_size=0, max_size=2))
+    for name in sent.given:
+        if draw(st.integers(0, 19)) == 0:
+            data[name] = [draw(anything)]
+    return data
+
+
+def check(client, sent: Sent, data, answer) -> None:
+    body = answer.content.decode()
+    assert answer.status_code < 500, (sent.action, data)
+    assert LIVE not in body, (sent.action, data)
+    if answer.status_code == 302 and len(str(data)) % 4 == 0:  # now and then look where it leads, too
+        after = client.get(answer.url)
+        assert after.status_code < 500, (sent.action, answer.url, data)
+        assert LIVE not in after.content.decode(), (sent.action, data)
+    elif answer.status_code == 200 and "error-summary" in body:
+        for name, kind in sent.written.items():
+            typed = data[name][0]
+            if kind in ("text", "textarea") and typed.strip() and typed.isprintable():
+                assert escape(typed) in body, (sent.action, name, typed)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PAGES)
+def test_no_input_breaks_a_form(world, name):
+    client = Client(raise_request_exception=False)
+    if DOORS[name].who != ANYBODY:
+        client.force_login(world)
+    at = address(name, world)
+    for sent in forms(client.get(at).content, at):
+        view = resolve(urlsplit(sent.action).path or at).url_name
+        if view == name or view not in seen:
+            seen.add(view)
+            fuzz(client, sent)
+
+
+def fuzz(client, sent: Sent) -> None:
+    @settings(
+        max_examples=INPUTS if sent.written else BUTTONS,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(filled(sent))
+    def never_breaks(data):
+        point = transaction.savepoint()
+        try:
+            check(client, sent, data, client.post(sent.action, data))
+        finally:
+            transaction.savepoint_rollback(point)
+            connection.needs_rollback = False
+
+    never_breaks()
