@@ -123,7 +123,13 @@ DATABASES = {
 }
 if not DEV:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}  # type: ignore[index]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # Django's 300 would forget who guesses passwords when many do
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People --------------------------------------------------------------------------------------------------------------
@@ -131,11 +137,11 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "careerplan.accounts.passwords.NotTheAddress",
         "OPTIONS": {"user_attributes": ["email"]},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "careerplan.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "careerplan.accounts.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "campaign"
@@ -147,6 +153,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
@@ -154,8 +161,22 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {"signup": "careerplan.accounts.account_forms.SignUp"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "add_email": "careerplan.accounts.account_forms.ChangeEmail",
+    "change_password": "careerplan.accounts.account_forms.ChangePassword",
+    "confirm_email_verification_code": "careerplan.accounts.account_forms.ConfirmEmail",
+    "confirm_password_reset_code": "careerplan.accounts.account_forms.ConfirmReset",
+    "login": "careerplan.accounts.account_forms.LogIn",
+    "reauthenticate": "careerplan.accounts.account_forms.Reauthenticate",
+    "reset_password": "careerplan.accounts.account_forms.AskForReset",
+    "reset_password_from_key": "careerplan.accounts.account_forms.ResetPassword",
+    "signup": "careerplan.accounts.account_forms.SignUp",
+}
+ACCOUNT_RATE_LIMITS = {"confirm_email": "3/m/key,12/h/key", "reset_password": "20/m/ip,3/m/key,12/h/key"}
+ACCOUNT_SIGNUP_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
+ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = "/account/"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
 # Cookies and headers -------------------------------------------------------------------------------------------------
@@ -195,6 +216,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # Mail ----------------------------------------------------------------------------------------------------------------
+# Where the product lives, for links in mails: never taken from what a request says its host is.
+SITE_URL = (
+    os.environ.get("SITE_URL")
+    or (f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SECURE and ALLOWED_HOSTS else "")
+    or f"http://localhost:{os.environ.get('PORT', '8000')}"
+).rstrip("/")
+PROCRASTINATE_IMPORT_PATHS = ["careerplan.accounts.mail"]
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "CareerPlan <campaign@localhost>")
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 20

@@ -1,11 +1,15 @@
 """What every test may ask for: a signed-in person, a count of what a page asked of Postgres, a worker for the queue."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.factories.accounts import PersonFactory
 
@@ -52,3 +56,30 @@ def count_queries():
             yield seen
 
     return counting
+
+
+@pytest.fixture
+def letters(db):
+    """`letters()`: what waits for the worker to be mailed, oldest first, as the task gets it (to, subject, text, ...)."""
+
+    def waiting() -> list[dict[str, Any]]:
+        return [job.args for job in ProcrastinateJob.objects.filter(queue_name="mail", status="todo").order_by("id")]
+
+    return waiting
+
+
+@pytest.fixture
+def drain_jobs(transactional_db) -> Callable[[], None]:
+    """`drain_jobs()`: a real worker takes every job that waits, and ends."""
+
+    def work() -> None:
+        connector: Any = app.connector
+        with app.replace_connector(connector.get_worker_connector()):
+            app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    def drain() -> None:
+        thread = threading.Thread(target=work)  # the worker brings an event loop; a browser test has one in its thread
+        thread.start()
+        thread.join()
+
+    return drain

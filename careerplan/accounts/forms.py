@@ -1,7 +1,6 @@
 """The form of one owned row: made once however often it is sent, never saved over somebody's newer version."""
 
 import uuid
-import zoneinfo
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.db import IntegrityError, models, transaction
 
 from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
-from careerplan.web.forms import Segments
 
 TAKE = "take-"
 MOST_ROWS = 2000
@@ -85,7 +83,8 @@ class OwnedForm(forms.ModelForm):
     def sent(self) -> list[tuple[str, str]]:
         """Everything that was sent but the version, for the conflict page to send again."""
         kept = [name for name in self.fields if name != "version"]
-        return [(name, value) for name in kept for value in self.data.getlist(self.add_prefix(name))]
+        data: Any = self.data
+        return [(name, value) for name in kept for value in data.getlist(self.add_prefix(name))]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -94,7 +93,7 @@ class OwnedForm(forms.ModelForm):
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"owner"}
+        return super()._get_validation_exclusions() - {"owner"}  # type: ignore[misc]
 
     def _rows(self) -> models.QuerySet[Any]:
         model: type[Owned] = self._meta.model
@@ -126,11 +125,12 @@ class OwnedForm(forms.ModelForm):
         return [str(part) for part in sent] if isinstance(sent, list) else [str(sent if sent is not None else "")]
 
     def _differences(self) -> list[Difference]:
+        data: Any = self.data
         found = []
         for name, field in self.fields.items():
             if name == "version":
                 continue
-            saved, mine = self._as_sent(name), self.data.getlist(self.add_prefix(name)) or self._nothing(field)
+            saved, mine = self._as_sent(name), data.getlist(self.add_prefix(name)) or self._nothing(field)
             if [v.replace("\r\n", "\n").strip() for v in mine] != saved:
                 found.append(Difference(name, str(field.label), self._words(field, saved), self._words(field, mine)))
         return found
@@ -146,18 +146,3 @@ class OwnedForm(forms.ModelForm):
             return "Yes" if sent else "No"
         labels = {str(key): str(label) for key, label in getattr(field, "choices", []) if key or key == 0}
         return ", ".join(labels.get(value, value) for value in sent)
-
-
-class SettingsForm(forms.ModelForm):
-    """How CareerPlan looks and which clock it goes by."""
-
-    class Meta:
-        model = User
-        fields = ["time_zone", "theme"]
-        widgets = {"theme": Segments}
-
-    time_zone = forms.ChoiceField(
-        label="Time zone",
-        help_text="Days and check-ins go by this clock.",
-        choices=lambda: [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())],
-    )

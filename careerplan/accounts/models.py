@@ -1,6 +1,5 @@
 """People. The name is the e-mail address; what belongs to a person is in every other room."""
 
-import zoneinfo
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -8,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 
+from careerplan.accounts.time_zone import known
+
 
 def known_time_zone(name: str) -> None:
     """Raises ValidationError unless this machine knows the time zone, such as "Europe/Lisbon"."""
-    if name not in zoneinfo.available_timezones():
+    if name not in known():
         raise ValidationError("Choose a time zone from the list.")
 
 

@@ -42,8 +42,9 @@ class OwnedLink(models.ForeignKey):
         """Joins name the owner too, so that an engine that spreads rows by owner joins them where they lie."""
         if alias is None:  # Django trims a subquery and joins nothing
             return None
-        theirs = self.remote_field.model._meta.get_field("owner").get_col(alias)
-        return Exact(theirs, self.model._meta.get_field("owner").get_col(related_alias))
+        theirs: Any = self.remote_field.model._meta.get_field("owner")
+        ours: Any = self.model._meta.get_field("owner")
+        return Exact(theirs.get_col(alias), ours.get_col(related_alias))
 
 
 class Owned(models.Model):

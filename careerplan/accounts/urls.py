@@ -15,14 +15,7 @@ urlpatterns = [
     path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("e-mail/", allauth_views.email, name="account_email"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
-    path("password/set/", allauth_views.password_set, name="account_set_password"),
     path("password/reset/", allauth_views.password_reset, name="account_reset_password"),
-    path("password/reset/done/", allauth_views.password_reset_done, name="account_reset_password_done"),
     path("password/reset/code/", allauth_views.confirm_password_reset_code, name="account_confirm_password_reset_code"),
     path("password/reset/complete/", allauth_views.complete_password_reset, name="account_complete_password_reset"),
-    path(
-        "password/reset/complete/done/",
-        allauth_views.password_reset_from_key_done,
-        name="account_password_reset_completed",
-    ),
 ]

@@ -1,16 +1,17 @@
-"""The account page: e-mail, password, time zone, theme."""
+"""The account page: time zone and theme, and the ways to everything else that is the person's own."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from careerplan.accounts.forms import SettingsForm
+from careerplan.accounts.account_forms import SettingsForm
 from careerplan.accounts.requests import PersonRequest
 
 
 def account(request: PersonRequest) -> HttpResponse:
     """Time zone and theme, and the ways to change e-mail and password."""
-    form = SettingsForm(request.POST or None, instance=request.user)
+    form = SettingsForm(request.POST or None, instance=request.user, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Saved.")
