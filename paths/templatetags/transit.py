@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from goals.models import Goal, Position
 from paths import timeline, transit_map
-from paths.drawing import can_be_drawn, describe
+from paths.drawing import MOST_PATHS, MOST_STOPS, can_be_drawn, describe
 from paths.models import CareerPath, Choice
 from paths.way import read_ways
 
@@ -25,14 +25,10 @@ def transit_map_of(
     `paths` come `with_stages()`, `chosen` is the standing choice or None: then nothing is asked of Postgres.
     """
     ways = read_ways(paths, chosen=chosen, horizon=goal.horizon, today=timezone.localdate())
-    context: dict[str, Any] = {
-        "ways": ways,
-        "chosen": chosen,
-        "position": position,
-        "goal": goal,
-        "drawn": can_be_drawn(ways),
-    }
-    if context["drawn"]:
+    drawn = can_be_drawn(ways)
+    context: dict[str, Any] = {"ways": ways, "position": position, "goal": goal, "drawn": drawn}
+    context |= {"most_paths": MOST_PATHS, "most_stops": MOST_STOPS}
+    if drawn:
         drawing = transit_map.draw(describe(ways, position=position, goal=goal))
         # the drawing escapes every text and drops every link that is not http(s) or relative
         context |= {

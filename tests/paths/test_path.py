@@ -158,7 +158,7 @@ def test_deleting_the_main_path_is_told_and_the_reason_given_stays(client, perso
     page = client.post(f"/paths/{path.pk}/delete/", follow=True)
     text = page.content.decode()
     assert "It was your main path: the reason you gave is kept, and another can be chosen." in text
-    assert "Which one is yours?" in text
+    assert "No main path yet" in text
     earlier = soup(page).select_one("[aria-labelledby=earlier-head]").get_text(" ", strip=True)
     assert "Ward line Deleted since" in earlier
     assert "I want the wards to know me." in earlier

@@ -134,7 +134,7 @@ def test_before_a_choice_the_first_letter_is_drawn_as_main_but_not_called_so(cli
     page = look(client)
     assert "line-a" in page.select_one("svg.map-wide .is-main")["class"]
     assert "Main path" not in words(page.select_one(".map-key"))
-    assert "None is chosen yet." in words(page.main)
+    assert "No main path yet" in words(page.main)
 
 
 @pytest.mark.parametrize(("paths", "stages"), [(6, 1), (2, 31)])
@@ -143,7 +143,8 @@ def test_more_than_a_map_can_hold_is_a_list(client, person, goal, paths, stages)
         line(person, goal, f"Line {n}", *[(f"Stop {n} {m}", 1) for m in range(stages)])
     page = look(client)
     assert not page.select("svg.map")
-    assert page.select_one(".as-list").has_attr("open")
+    assert "A map holds 5 paths and 60 stops." in words(page.select_one(".as-list"))
+    assert not page.select("details.as-list")
     assert len(page.select(".as-list li a")) == paths * stages
 
 
