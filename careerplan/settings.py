@@ -163,15 +163,15 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_FORMS = {
-    "add_email": "careerplan.accounts.account_forms.ChangeEmail",
-    "change_password": "careerplan.accounts.account_forms.ChangePassword",
-    "confirm_email_verification_code": "careerplan.accounts.account_forms.ConfirmEmail",
-    "confirm_password_reset_code": "careerplan.accounts.account_forms.ConfirmReset",
-    "login": "careerplan.accounts.account_forms.LogIn",
-    "reauthenticate": "careerplan.accounts.account_forms.Reauthenticate",
-    "reset_password": "careerplan.accounts.account_forms.AskForReset",
-    "reset_password_from_key": "careerplan.accounts.account_forms.ResetPassword",
-    "signup": "careerplan.accounts.account_forms.SignUp",
+    "add_email": "careerplan.accounts.forms.account.ChangeEmail",
+    "change_password": "careerplan.accounts.forms.account.ChangePassword",
+    "confirm_email_verification_code": "careerplan.accounts.forms.account.ConfirmEmail",
+    "confirm_password_reset_code": "careerplan.accounts.forms.account.ConfirmReset",
+    "login": "careerplan.accounts.forms.account.LogIn",
+    "reauthenticate": "careerplan.accounts.forms.account.Reauthenticate",
+    "reset_password": "careerplan.accounts.forms.account.AskForReset",
+    "reset_password_from_key": "careerplan.accounts.forms.account.ResetPassword",
+    "signup": "careerplan.accounts.forms.account.SignUp",
 }
 ACCOUNT_RATE_LIMITS = {"confirm_email": "3/m/key,12/h/key", "reset_password": "20/m/ip,3/m/key,12/h/key"}
 ACCOUNT_SIGNUP_REDIRECT_URL = "start"

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from careerplan.accounts.account_forms import SettingsForm
+from careerplan.accounts.forms.account import SettingsForm
 from careerplan.accounts.requests import PersonRequest
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from careerplan.accounts.account_forms import SignUp
+from careerplan.accounts.forms.account import SignUp
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.sample import sample_map
 
