@@ -14,6 +14,7 @@ urlpatterns = [
     path("contacts/", include("goals.contacts.urls")),
     path("interviews/", include("goals.interviews.urls")),
     path("paths/", include("paths.urls")),
+    path("", include("paths.succession.urls")),
     path("opportunities/", include("paths.opportunities.urls")),
     path("check-ins/", include("paths.checkins.urls")),
     path("sharing/", include("careerplan.coaching.urls")),

@@ -15,15 +15,17 @@ TODAY = datetime.date(2026, 11, 24)
 
 @dataclass(frozen=True)
 class Door:
-    """Who may open a URL, the accessor of the row that its pk names (`person.<row>`), and other parts of the address."""
+    """Who may open a URL, the accessor of the row that its pk names (`person.<row>`, the first that is as `which` says),
+    and other parts of the address."""
 
     who: str
     row: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    which: tuple[tuple[str, str], ...] = ()
 
 
-def own(row: str) -> Door:
-    return Door(OWNER, row)
+def own(row: str, **which: str) -> Door:
+    return Door(OWNER, row, which=tuple(which.items()))
 
 
 def people() -> Door:
@@ -92,6 +94,10 @@ DOORS: dict[str, Door] = {
     "next_done": own("opportunities"),
     "status_add": own("opportunities"),
     "check_ins": people(),
+    "check_in_add": people(),
+    "check_in_detail": own("checkins"),
+    "cadence_edit": people(),
+    "goal_change": own("goals", state="active"),
     "sharing": people(),
 }
 
@@ -113,5 +119,5 @@ def address(name: str, person) -> str:
     door = DOORS[name]
     kwargs = dict(door.parts)
     if door.row:
-        kwargs["pk"] = getattr(person, door.row).order_by("pk").first().pk
+        kwargs["pk"] = getattr(person, door.row).filter(**dict(door.which)).order_by("pk").first().pk
     return reverse(name, kwargs=kwargs)

@@ -21,6 +21,10 @@ class DayField(models.DateField):
     def db_check(self, connection: Any) -> str:
         return f"{connection.ops.quote_name(self.column)} BETWEEN '{EARLIEST}' AND '{LATEST}'"
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """The limits come along, so that a form of another model that asks for this day has them too."""
+        return super().formfield(**{"validators": self.default_validators, **kwargs})
+
 
 class WholeField(models.SmallIntegerField):
     """A whole number from `low` to `high`, both included."""

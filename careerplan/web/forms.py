@@ -34,7 +34,7 @@ class Field(BoundField):
         """
         if self.field.required or getattr(self.field, "conditional", False):
             return False
-        return not isinstance(self.field.widget, forms.CheckboxInput)
+        return not isinstance(self.field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple)
 
 
 class Renderer(TemplatesSetting):

@@ -43,16 +43,21 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def newest_first(self) -> "CheckInQuerySet":
         return self.order_by("-on", "-pk")
 
+    def before(self, check_in: "CheckIn") -> "CheckIn | None":
+        """The one that came before, for the same goal."""
+        earlier = Q(on__lt=check_in.on) | Q(on=check_in.on, pk__lt=check_in.pk)
+        return self.filter(earlier, goal=check_in.goal_id).newest_first().first()
+
 
 @track()
 class CheckIn(Owned):
     """One stop: how it goes, what was decided, and the readiness of its day."""
 
     class Decision(models.TextChoices):
-        STAY = "stay", "Stay: the plan holds"
-        ADJUST = "adjust", "Adjust: same path, new dates or steps"
-        SWITCH = "switch", "Switch: take another path"
-        BETTER = "better", "Change the goal: I found a better one"
+        STAY = "stay", "Stay: the plan holds, its steps and its dates."
+        ADJUST = "adjust", "Adjust: same path, new dates or steps."
+        SWITCH = "switch", "Switch: take another path to the same goal."
+        BETTER = "better", "Change the goal: you found a better one, and what still serves comes along."
 
     class Going(models.IntegerChoices):
         STUCK = 1, "Stuck"
@@ -86,17 +91,44 @@ class CheckIn(Owned):
     def __str__(self) -> str:
         return f"Check-in of {self.on}"
 
+    @property
+    def decided(self) -> str:
+        """The decision in a word or two."""
+        return str(self.get_decision_display()).partition(":")[0]
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    """Commitments of one person."""
+
+    def with_steps(self) -> "CommitmentQuerySet":
+        return self.select_related("step").order_by("pk")
+
+    def waiting(self) -> "CommitmentQuerySet":
+        """Those that no later check-in has answered for."""
+        return self.filter(outcome="")
+
 
 @track()
 class Commitment(Owned):
-    """What the person said at a check-in they would do until the next: a step."""
+    """What the person said at a check-in they would do until the next: a step. The next one says what became of it."""
+
+    class Outcome(models.TextChoices):
+        KEPT = "kept", "Kept"
+        MOVED = "moved", "Not yet"
+        DROPPED = "dropped", "Let go"
 
     check_in = OwnedLink(CheckIn, models.CASCADE, related_name="commitments")
     step = OwnedLink(Step, models.CASCADE, related_name="commitments")
+    outcome = models.CharField("what became of it", max_length=7, choices=Outcome, blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [
             *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", "kept", "moved", "dropped"]), name="checkins_commitment_outcome"
+            ),
             models.UniqueConstraint(fields=["owner", "check_in", "step"], name="checkins_commitment_one_each"),
         ]
 

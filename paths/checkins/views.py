@@ -1,8 +1,121 @@
+"""Stopping to look: past check-ins, a new one, and how often."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
+from careerplan.web.htmx import render_page
+from goals.active import needs_goal
+from goals.models import Goal
+from paths.checkins import calendar, journal
+from paths.checkins.forms import CadenceForm, CheckInForm
+from paths.checkins.models import Cadence, CheckIn
+from paths.checkins.standing import standing
+from paths.checkins.upcoming import upcoming
+
+ON_A_PAGE = 30
+AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths"}
 
 
-def check_ins(request: PersonRequest) -> HttpResponse:
-    return render(request, "checkins/check_ins.html")
+@needs_goal
+def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
+    """Past check-ins, the pace so far, and the next one."""
+    today = timezone.localdate()
+    rows = list(request.user.checkins.filter(goal=goal).newest_first())
+    context = {
+        "goal": goal,
+        "page": Paginator(_with_change(rows), ON_A_PAGE).get_page(request.GET.get("page")),
+        "upcoming": upcoming(goal, today),
+        "standing": standing(goal, rows, today),
+    }
+    return render_page(request, "checkins/check_ins.html", context, fragments=["past"])
+
+
+@needs_goal
+def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
+    """What happened, what was kept, and one decision."""
+    today, plan = timezone.localdate(), upcoming(goal, timezone.localdate())
+    rows = list(request.user.checkins.filter(goal=goal).newest_first())
+    stands = standing(goal, rows, today)
+    form = CheckInForm(
+        request.POST or None, owner=request.user, promised=plan.waiting, today=today,
+        next_on=calendar.next_day(plan.every, today), instance=CheckIn(goal=goal, on=today, **stands.stored),
+    )  # fmt: skip
+    if request.method == "POST" and (check_in := form.save_once()):
+        return _onward(request, goal, check_in, form)
+    last = rows[0] if rows else None
+    context = {"form": form, "goal": goal, "standing": stands, "last": last, "number": len(rows) + 1, "today": today}
+    context |= {
+        "question": calendar.since(last.on if last else None, today),
+        "days": journal.between(goal=goal, last=last, until=today),
+        "open_steps": request.user.steps.filter(goal=goal).open().by_due()[:30],
+    }
+    return render(request, "checkins/check_in_form.html", context)
+
+
+def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
+    """One check-in as it was; nothing on it changes any more."""
+    check_in = get_object_or_404(request.user.checkins.select_related("goal"), pk=pk)
+    last = request.user.checkins.before(check_in)
+    context = {
+        "check_in": check_in,
+        "last": last,
+        "days": journal.between(goal=check_in.goal, last=last, until=check_in.on, this=check_in),
+        "answered": list(last.commitments.with_steps()) if last else [],
+        "promised": list(check_in.commitments.with_steps()),
+    }
+    return render(request, "checkins/check_in_detail.html", context)
+
+
+@needs_goal
+def cadence_edit(request: PersonRequest, goal: Goal) -> HttpResponse:
+    """How often, and when next."""
+    held = request.user.cadences.select_for_update().filter(goal=goal).first()
+    form = CadenceForm(
+        request.POST or None, owner=request.user, today=timezone.localdate(),
+        instance=held or Cadence(goal=goal, next_on=calendar.next_day("two_weeks", timezone.localdate())),
+    )  # fmt: skip
+    if request.method == "POST":
+        if _saved(form):
+            messages.success(request, f"{form.instance.get_every_display()}: the next check-in is set.")
+            return redirect("check_ins")
+        if form.differences:
+            return render(request, "conflict.html", {"form": form}, status=409)
+    return render(request, "checkins/cadence_edit.html", {"form": form})
+
+
+def _saved(form: CadenceForm) -> Any:
+    """The rhythm of a goal is one row: made in another tab at the same moment, it stands."""
+    if form.instance.pk:
+        return form.save_if_current()
+    try:
+        return form.save_once()
+    except IntegrityError:
+        form.add_error(None, "Another tab has just set it. Load the page again to see what it says.")
+        return None
+
+
+def _onward(request: PersonRequest, goal: Goal, check_in: CheckIn, form: CheckInForm) -> HttpResponse:
+    """On to where the decision is carried out."""
+    next_on = form.cleaned_data["next_on"] if form.is_valid() else None
+    when = f" The next one: {calendar.day(next_on, timezone.localdate())}." if next_on else ""
+    messages.success(request, f"Checked in, {check_in.decided.lower()}.{when}")
+    if check_in.decision == CheckIn.Decision.BETTER:
+        return redirect("goal_change", goal.pk)
+    return redirect(AFTER[check_in.decision])
+
+
+def _with_change(rows: list[CheckIn]) -> list[tuple[CheckIn, int | None]]:
+    """Each check-in, newest first, with how many points its readiness moved since the one before."""
+    pairs = zip(rows, [*rows[1:], None], strict=False)
+    return [(row, _change(row.readiness, last.readiness if last else None)) for row, last in pairs]
+
+
+def _change(now: int | None, before: int | None) -> int | None:
+    return None if now is None or before is None else now - before

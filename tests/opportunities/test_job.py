@@ -47,6 +47,13 @@ def test_what_happened_cannot_be_ahead_and_nothing_typed_is_lost(client, person)
     assert person.opportunities.count() == 0
 
 
+@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31", "soon", ""])
+def test_a_first_day_out_of_reach_is_told_beside_the_field(client, person, since):
+    page = soup(client.post("/opportunities/add/", WARD | {"since": since}))
+    assert page.select_one("#id_since_error .field-error")
+    assert person.opportunities.count() == 0
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://example.org/job", "data:text/html,x"])
 def test_a_link_that_is_not_a_web_page_is_refused_beside_the_field(client, person, link):
     page = soup(client.post("/opportunities/add/", WARD | {"since": today(), "link": link}))

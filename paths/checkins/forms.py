@@ -1,0 +1,139 @@
+"""A check-in, and how often there is one."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from careerplan.accounts.forms import OwnedForm
+from careerplan.web.forms import Cards, Day, Paragraphs, Segments
+from goals.steps.models import Step
+from paths.checkins import operations
+from paths.checkins.models import Cadence, CheckIn, Commitment
+
+PROMISES = 3
+
+
+class Decisions(Cards):
+    """Four cards side by side."""
+
+    template_name = "checkins/decisions.html"
+
+
+class CheckInForm(OwnedForm):
+    """What became of the promises, how it goes, what is promised now, and one decision."""
+
+    class Meta:
+        model = CheckIn
+        fields = ["going", "wins", "obstacles", "learnt", "decision", "reason"]
+        labels = {
+            "going": "How does it go?",
+            "wins": "What went well?",
+            "obstacles": "What stood in the way?",
+            "learnt": "What did you learn?",
+            "decision": "So, where do I go now?",
+            "reason": "Why?",
+        }
+        help_texts = {
+            "learnt": "For you first. Your coach does not see it, even if you share check-ins.",
+            "reason": "In a line: it is worth gold when you read it in a year.",
+        }
+        error_messages = {"decision": {"required": "Choose one of the four. All of them are good answers."}}
+        widgets = {
+            "going": Segments,
+            "wins": Paragraphs(3),
+            "obstacles": Paragraphs(3),
+            "learnt": Paragraphs(3),
+            "decision": Decisions,
+        }
+
+    def __init__(
+        self, *args: Any, promised: Sequence[Commitment], today: datetime.date, next_on: datetime.date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.promised = today, promised
+        cast(forms.ChoiceField, self.fields["decision"]).choices = CheckIn.Decision.choices
+        for commitment in promised:
+            self.fields[f"commit_{commitment.pk}"] = _answer(commitment)
+        for place in range(1, PROMISES + 1):
+            self.fields[f"promise_{place}"] = _promise(place, next_on)
+        self.fields["next_on"] = _day(next_on)
+
+    def clean_next_on(self) -> datetime.date:
+        return ahead(self.cleaned_data["next_on"], self.today)
+
+    @property
+    def answers(self) -> list[tuple[Commitment, Any]]:
+        """Each promise with the field that asks what became of it."""
+        return [(commitment, self[f"commit_{commitment.pk}"]) for commitment in self.promised]
+
+    @property
+    def promises(self) -> list[Any]:
+        """The fields for what is promised now."""
+        return [self[f"promise_{place}"] for place in range(1, PROMISES + 1)]
+
+    def save(self, commit: bool = True) -> Any:
+        data = self.cleaned_data
+        titles = [data[f"promise_{place}"] for place in range(1, PROMISES + 1) if data[f"promise_{place}"]]
+        outcomes = {commitment: data[f"commit_{commitment.pk}"] for commitment in self.promised}
+        again = operations.answer(outcomes=outcomes, on=self.today, next_on=data["next_on"])
+        check_in = super().save(commit)
+        operations.promise(check_in=check_in, again=again, titles=titles, due_on=data["next_on"])
+        operations.set_next(goal=check_in.goal, next_on=data["next_on"])
+        return check_in
+
+
+class CadenceForm(OwnedForm):
+    """How often to stop, and the day of the next stop."""
+
+    class Meta:
+        model = Cadence
+        fields = ["every", "next_on"]
+        labels = {"every": "How often do you want to stop and look?", "next_on": "The next one on"}
+        help_texts = {"next_on": "Ten minutes on a day when you are not in a hurry."}
+        widgets = {"every": Cards, "next_on": Day}
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_next_on(self) -> datetime.date:
+        if self.cleaned_data["next_on"] < self.today:
+            raise ValidationError("Choose today or a later day.")
+        return cast(datetime.date, self.cleaned_data["next_on"])
+
+
+def ahead(day: datetime.date, today: datetime.date) -> datetime.date:
+    """The next check-in is on another day than this one."""
+    if day <= today:
+        raise ValidationError("Choose a day after today.")
+    return day
+
+
+def _answer(commitment: Commitment) -> forms.ChoiceField:
+    state = commitment.step.state
+    outcome = {Step.State.DONE: "kept", Step.State.DROPPED: "dropped"}.get(Step.State(state), "moved")
+    return forms.ChoiceField(
+        label=commitment.step.title,
+        choices=Commitment.Outcome.choices,
+        initial=outcome,
+        widget=Segments,
+        error_messages={"required": f"Say what became of “{commitment.step.title}”."},
+    )
+
+
+def _promise(place: int, next_on: datetime.date) -> forms.CharField:
+    label = f"And by {next_on.day} {next_on:%B}?" if place == 1 else f"Thing {place}"
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"list": "open-steps", "autocomplete": "off"}),
+    )
+
+
+def _day(next_on: datetime.date) -> forms.DateField:
+    on = Cadence._meta.get_field("next_on")
+    return cast(forms.DateField, on.formfield(label="Next check-in", widget=Day, initial=next_on))

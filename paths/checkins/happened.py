@@ -1,0 +1,142 @@
+"""What happened since the last check-in, told by day: steps done, levels moved, people met, jobs followed."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from careerplan.web.words import counted, sentence
+
+HOW = {"met": "Met {}", "wrote": "Wrote to {}", "called": "Called {}", "other": "In touch with {}"}
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """A step was done; `competencies` are those of the gaps that it closes."""
+
+    on: datetime.date
+    title: str
+    came_of_it: str = ""
+    competencies: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class LevelMoved:
+    """A competency was read: its level before (None for the first reading) and after, with their words."""
+
+    on: datetime.date
+    competency: int
+    name: str
+    before: int | None
+    after: int
+    before_word: str
+    after_word: str
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A moment with a contact, and how close the two were before (None for the first) and after."""
+
+    on: datetime.date
+    contact: int
+    name: str
+    how: str
+    before: int | None
+    after: int
+    before_word: str
+    after_word: str
+
+
+@dataclass(frozen=True)
+class InterviewHeld:
+    """An informational interview, and how many people it led to."""
+
+    on: datetime.date
+    contact: int
+    name: str
+    offered: int = 0
+
+
+@dataclass(frozen=True)
+class JobMoved:
+    """A line of a job's timeline."""
+
+    on: datetime.date
+    job: str
+    word: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that happened. `is_up` when a level or a closeness went up."""
+
+    title: str
+    detail: str = ""
+    is_up: bool = False
+
+
+@dataclass(frozen=True)
+class Day:
+    """What happened on a day."""
+
+    on: datetime.date
+    things: tuple[Thing, ...]
+
+
+def happened(
+    *,
+    steps: Iterable[StepDone] = (),
+    levels: Iterable[LevelMoved] = (),
+    touches: Iterable[Touched] = (),
+    interviews: Iterable[InterviewHeld] = (),
+    jobs: Iterable[JobMoved] = (),
+) -> list[Day]:
+    """By day, the newest first. A level read on the day of a step that serves it, and a touch on the day of an
+    interview with the same person, are told in one line."""
+    left = [move for move in levels if move.before is not None or move.after]
+    met = list(touches)
+    told: list[tuple[datetime.date, Thing]] = []
+    for step in steps:
+        own = [move for move in left if move.on == step.on and move.competency in step.competencies]
+        left = [move for move in left if move not in own]
+        told.append((step.on, _step(step, own)))
+    for talk in interviews:
+        close = [touch for touch in met if touch.on == talk.on and touch.contact == talk.contact]
+        met = [touch for touch in met if touch not in close]
+        told.append((talk.on, _talk(talk, close)))
+    told += [(move.on, Thing(_moved(move), is_up=_is_up(move))) for move in left]
+    told += [(touch.on, Thing(HOW[touch.how].format(touch.name), _closer(touch), _is_up(touch))) for touch in met]
+    told += [(job.on, Thing(f"{job.word}: {job.job}", job.note)) for job in jobs]
+    told.sort(key=lambda pair: pair[0], reverse=True)
+    return [Day(on, tuple(thing for _, thing in pairs)) for on, pairs in groupby(told, key=lambda pair: pair[0])]
+
+
+def _step(step: StepDone, moves: list[LevelMoved]) -> Thing:
+    words = [f"{_moved(move)}." for move in moves]
+    return Thing(step.title, " ".join(filter(None, [step.came_of_it, *words])), any(map(_is_up, moves)))
+
+
+def _talk(talk: InterviewHeld, touches: list[Touched]) -> Thing:
+    words = [_closer(touch) for touch in touches]
+    if talk.offered:
+        words.append(f"{sentence(counted(talk.offered, 'name'))} offered.")
+    return Thing(f"Talked with {talk.name}", " ".join(filter(None, words)), any(map(_is_up, touches)))
+
+
+def _moved(move: LevelMoved) -> str:
+    if move.before is None:
+        return f"{move.name}: {move.after_word.lower()}"
+    if move.before == move.after:
+        return f"{move.name}: still {move.after_word.lower()}"
+    return f"{move.name}: {move.before_word.lower()} to {move.after_word.lower()}"
+
+
+def _closer(touch: Touched) -> str:
+    if touch.before is None or touch.before == touch.after:
+        return f"{touch.after_word}."
+    return f"{touch.before_word} to {touch.after_word.lower()}."
+
+
+def _is_up(move: LevelMoved | Touched) -> bool:
+    return move.after > (move.before or 0)

@@ -1,0 +1,114 @@
+"""Reads what happened between two check-ins out of the rows of all rooms; happened.py tells it."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from goals.contacts.models import Closeness, Touch
+from goals.gaps.models import Level, Reading
+from goals.interviews.models import Interview
+from goals.models import Goal
+from goals.steps.models import Step
+from paths.checkins.happened import Day, InterviewHeld, JobMoved, LevelMoved, StepDone, Touched, happened
+from paths.checkins.models import CheckIn
+from paths.opportunities.models import StatusEvent
+from paths.opportunities.statuses import WORDS
+
+MOST = 60
+
+
+def between(*, goal: Goal, last: CheckIn | None, until: datetime.date, this: CheckIn | None = None) -> list[Day]:
+    """Everything from the `last` check-in (or from the goal's first day) to `until`, or to `this` check-in."""
+    owner = goal.owner_id
+
+    def span(day: str, moment: str) -> Q:
+        return _span(day, moment, _start(goal), last, this) & Q(**{f"{day}__lte": this.on if this else until})
+
+    return happened(
+        steps=_steps(Step.objects.filter(span("done_on", "changed_at"), owner=owner, goal=goal).done()),
+        levels=_levels(Reading.objects.filter(span("on", "created_at"), owner=owner)),
+        touches=_touches(Touch.objects.filter(span("on", "created_at"), owner=owner)),
+        interviews=_interviews(Interview.objects.filter(span("held_on", "changed_at"), owner=owner)),
+        jobs=_jobs(StatusEvent.objects.filter(span("on", "created_at"), owner=owner)),
+    )
+
+
+def _start(goal: Goal) -> datetime.date:
+    return goal.state_on or goal.created_at.date()
+
+
+def _span(day: str, moment: str, start: datetime.date, last: CheckIn | None, this: CheckIn | None) -> Q:
+    """After the last check-in and not after this one; on their own days the moment of writing decides."""
+    if last is None:
+        found = Q(**{f"{day}__gte": start})
+    else:
+        found = Q(**{f"{day}__gt": last.on}) | Q(**{day: last.on, f"{moment}__gt": last.created_at})
+    if this is not None:
+        found &= Q(**{f"{day}__lt": this.on}) | Q(**{day: this.on, f"{moment}__lte": this.created_at})
+    return found
+
+
+def _steps(rows: QuerySet[Step]) -> list[StepDone]:
+    rows = rows.prefetch_related("gaps").order_by("-done_on", "-pk")[:MOST]
+    return [StepDone(_day(step.done_on), step.title, step.came_of_it, frozenset(_competencies(step))) for step in rows]
+
+
+def _competencies(step: Step) -> list[int]:
+    return [gap.competency_id for gap in step.gaps.all() if gap.competency_id]
+
+
+def _levels(rows: QuerySet[Reading]) -> list[LevelMoved]:
+    rows = rows.annotate(before=_before(Reading, "competency", "level")).select_related("competency")
+    return [
+        LevelMoved(
+            reading.on, reading.competency_id, reading.competency.name, reading.before, reading.level,
+            _word(reading, reading.before), _word(reading, reading.level),
+        )
+        for reading in rows.order_by("-on", "-pk")[:MOST]
+    ]  # fmt: skip
+
+
+def _word(reading: Reading, level: int | None) -> str:
+    if level is None:
+        return ""
+    if reading.competency.is_had_or_not:
+        return "Have it" if level == 5 else "Not begun"
+    return str(Level(level).label)
+
+
+def _touches(rows: QuerySet[Touch]) -> list[Touched]:
+    rows = rows.annotate(before=_before(Touch, "contact", "closeness")).select_related("contact")
+    return [
+        Touched(
+            touch.on, touch.contact_id, touch.contact.name, touch.how, touch.before, touch.closeness,
+            "" if touch.before is None else str(Closeness(touch.before).label), str(Closeness(touch.closeness).label),
+        )
+        for touch in rows.order_by("-on", "-pk")[:MOST]
+    ]  # fmt: skip
+
+
+def _interviews(rows: QuerySet[Interview]) -> list[InterviewHeld]:
+    people = Count("recommendations", filter=Q(recommendations__kind="person"))
+    rows = rows.annotate(offered=people).select_related("contact").order_by("-held_on", "-pk")[:MOST]
+    return [InterviewHeld(_day(talk.held_on), talk.contact_id, talk.contact.name, talk.offered) for talk in rows]
+
+
+def _jobs(rows: QuerySet[StatusEvent]) -> list[JobMoved]:
+    rows = rows.select_related("opportunity").order_by("-on", "-pk")[:MOST]
+    words = WORDS | {"looking": "Noted"}
+    return [JobMoved(event.on, event.opportunity.title, words[event.status], event.note) for event in rows]
+
+
+def _before(model: Any, of: str, value: str) -> Subquery:
+    """The value in the row before this one, of the same competency or contact."""
+    earlier = Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), pk__lt=OuterRef("pk"))
+    rows = model.objects.filter(earlier, owner=OuterRef("owner"), **{of: OuterRef(of)})
+    return Subquery(rows.order_by("-on", "-pk").values(value)[:1])
+
+
+def _day(on: datetime.date | None) -> datetime.date:
+    """The day of a row that was found by it."""
+    if on is None:
+        raise ValueError("found by its day, and has none")
+    return on

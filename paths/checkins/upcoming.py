@@ -1,0 +1,48 @@
+"""The next check-in of a goal, and what the person said they would do until then."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from goals.models import Goal
+from paths.checkins import calendar
+from paths.checkins.models import Cadence, CheckIn, Commitment
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """When, in words, and what is waiting to be answered for."""
+
+    cadence: Cadence | None
+    due: calendar.Due
+    waiting: list[Commitment]
+
+    @property
+    def open(self) -> list[Commitment]:
+        """What is still to do of it."""
+        return [commitment for commitment in self.waiting if commitment.step.is_open]
+
+    @property
+    def bring(self) -> str:
+        """The line above what is still to do."""
+        return calendar.bring(len(self.open))
+
+    @property
+    def every(self) -> str:
+        """The person's rhythm; until there is one, the usual."""
+        return self.cadence.every if self.cadence else Cadence.Every.TWO_WEEKS
+
+
+def upcoming(goal: Goal, today: datetime.date) -> Upcoming:
+    """Two queries: the rhythm, and the commitments of the latest check-in."""
+    cadence = Cadence.objects.filter(owner=goal.owner_id, goal=goal).first()
+    due = calendar.due(cadence.next_on, cadence.every, today) if cadence else calendar.due(None, "", today)
+    return Upcoming(cadence, due, waiting(goal))
+
+
+def waiting(goal: Goal) -> list[Commitment]:
+    """The commitments of the latest check-in that no later one has answered for."""
+    latest = CheckIn.objects.filter(owner=OuterRef("owner"), goal=goal).newest_first().values("pk")[:1]
+    rows = Commitment.objects.filter(owner=goal.owner_id, check_in=Subquery(latest))
+    return list(rows.waiting().with_steps())

@@ -1,0 +1,346 @@
+"""Stopping to look: what happened is filled in, promises are answered for, one decision leads on."""
+
+import datetime
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.db import IntegrityError, connection, transaction
+from django.template import Context, Template
+
+from goals.interviews.models import Interview, Recommendation
+from goals.steps.models import Step
+from paths.checkins.models import Cadence
+from tests.factories.checkins import CadenceFactory, CheckInFactory, CommitmentFactory
+from tests.factories.contacts import ContactFactory, TouchFactory
+from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
+from tests.factories.goals import GoalFactory
+from tests.factories.opportunities import OpportunityFactory
+from tests.factories.steps import StepFactory
+
+pytestmark = pytest.mark.django_db
+TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
+ANSWERS = {"going": "4", "decision": "stay", "next_on": "2026-12-08"}
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day():
+    with time_machine.travel(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)):
+        yield
+
+
+@pytest.fixture
+def goal(person):
+    return GoalFactory(owner=person)
+
+
+def soup(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_before_there_is_a_goal_the_page_says_so(client, person):
+    assert "First, a goal" in client.get("/check-ins/").content.decode()
+
+
+def test_before_the_first_check_in_the_page_says_why_it_pays(client, goal):
+    assert "No check-in yet" in client.get("/check-ins/").content.decode()
+
+
+def test_past_check_ins_are_told_newest_first_with_what_moved(client, person, goal):
+    CheckInFactory(owner=person, goal=goal, on=datetime.date(2026, 9, 1), readiness=40)
+    CheckInFactory(owner=person, goal=goal, on=datetime.date(2026, 10, 1), readiness=44)
+    first, second = soup(client.get("/check-ins/")).select("#past ol > li")
+    assert "Thursday 1 October" in first.text
+    assert "44% ready (up 4)" in first.text
+    assert "up" not in second.text
+
+
+def test_what_happened_since_the_last_one_is_filled_in(client, person, goal):
+    CheckInFactory(owner=person, goal=goal, on=LAST)
+    StepFactory(owner=person, goal=goal, title="Unit 1", state="done", done_on=datetime.date(2026, 11, 1))
+    StepFactory(owner=person, goal=goal, title="Unit 2", state="done", done_on=datetime.date(2026, 11, 12))
+    reading = ReadingFactory(owner=person, on=datetime.date(2026, 11, 1), level=1)
+    ReadingFactory(owner=person, competency=reading.competency, on=datetime.date(2026, 11, 20), level=3)
+    TouchFactory(owner=person, on=datetime.date(2026, 11, 19), closeness=3)
+    talk = Interview.objects.create(
+        owner=person, contact=ContactFactory(owner=person, name="The quality lead"), state="held", held_on=TODAY
+    )
+    Recommendation.objects.create(owner=person, interview=talk, kind="person", title="The night coordinator")
+    OpportunityFactory(owner=person, title="Charge nurse", status="applied", status__on=datetime.date(2026, 11, 16))
+    told = soup(client.get("/check-ins/add/")).select_one(".log").text
+    for words in (
+        "Unit 2",
+        f"{reading.competency.name}: beginner to skilled",
+        "In touch",
+        "Talked with The quality lead",
+        "One name offered",
+        "Applied: Charge nurse",
+    ):
+        assert words in told
+    assert "Unit 1" not in told
+
+
+def test_what_was_done_on_the_day_of_the_last_one_is_told_once(client, person, goal):
+    StepFactory(owner=person, goal=goal, title="Before it", state="done", done_on=LAST)
+    CheckInFactory(owner=person, goal=goal, on=LAST)
+    StepFactory(owner=person, goal=goal, title="After it", state="done", done_on=LAST)
+    told = soup(client.get("/check-ins/add/")).select_one(".log").text
+    assert "After it" in told
+    assert "Before it" not in told
+
+
+def test_a_quiet_time_is_told_without_blame(client, goal):
+    assert "a quiet time is worth a line" in client.get("/check-ins/add/").content.decode()
+
+
+def test_promises_are_answered_for_and_their_steps_follow(client, person, goal):
+    last = CheckInFactory(owner=person, goal=goal, on=LAST)
+    kept, later, gone = CommitmentFactory.create_batch(3, owner=person, check_in=last)
+    answers = {f"commit_{kept.pk}": "kept", f"commit_{later.pk}": "moved", f"commit_{gone.pk}": "dropped"}
+    client.post("/check-ins/add/", ANSWERS | answers)
+    for commitment in (kept, later, gone):
+        commitment.refresh_from_db()
+    assert (kept.step.state, kept.step.done_on, kept.outcome) == ("done", TODAY, "kept")
+    assert (later.step.state, later.step.due_on) == ("planned", datetime.date(2026, 12, 8))
+    assert gone.step.state == "dropped"
+    assert [promise.step for promise in person.checkins.newest_first().first().commitments.all()] == [later.step]
+
+
+def test_a_promise_that_is_done_already_is_ticked_as_kept(client, person, goal):
+    last = CheckInFactory(owner=person, goal=goal, on=LAST)
+    promise = CommitmentFactory(owner=person, check_in=last)
+    promise.step.complete(on=datetime.date(2026, 11, 20))
+    chosen = soup(client.get("/check-ins/add/")).select_one(f"input[name=commit_{promise.pk}][checked]")
+    assert chosen["value"] == "kept"
+
+
+def test_a_done_step_that_was_not_done_after_all_opens_again(client, person, goal):
+    promise = CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=LAST))
+    promise.step.complete(on=datetime.date(2026, 11, 20))
+    client.post("/check-ins/add/", ANSWERS | {f"commit_{promise.pk}": "moved"})
+    promise.step.refresh_from_db()
+    assert (promise.step.state, promise.step.done_on) == ("planned", None)
+
+
+def test_up_to_three_promises_become_steps_due_at_the_next_one(client, person, goal):
+    there = StepFactory(owner=person, goal=goal, title="Ask the director", due_on=None)
+    client.post(
+        "/check-ins/add/",
+        ANSWERS | {"promise_1": "Read the budget", "promise_2": "ask the DIRECTOR", "promise_3": "Read the budget"},
+    )
+    promised = [promise.step for promise in person.checkins.get().commitments.order_by("pk")]
+    assert [step.title for step in promised] == ["Read the budget", "Ask the director"]
+    assert promised[0].due_on == datetime.date(2026, 12, 8)
+    assert promised[1] == there
+    assert person.steps.count() == 2
+
+
+def test_the_readiness_of_the_day_is_kept_with_it(client, person, goal):
+    gap = WhatGapFactory(owner=person, goal=goal, importance=3, required=4)
+    gap.competency.level = 2
+    gap.competency.save()
+    AnswerFactory(
+        owner=person,
+        gap=WhomGapFactory(owner=person, goal=goal, importance=3, required=4),
+        contact=ContactFactory(owner=person, closeness=1),
+    )
+    client.post("/check-ins/add/", ANSWERS)
+    check_in = person.checkins.get()
+    assert (check_in.readiness, check_in.readiness_what, check_in.readiness_whom) == (38, 50, 25)
+
+
+@pytest.mark.parametrize(
+    ("decision", "place"),
+    [("stay", "/campaign/"), ("adjust", "/steps/"), ("switch", "/paths/"), ("better", "/goals/{}/change/")],
+)
+def test_each_decision_leads_to_where_it_is_carried_out(client, goal, decision, place):
+    answer = client.post("/check-ins/add/", ANSWERS | {"decision": decision})
+    assert answer.url == place.format(goal.pk)
+
+
+def test_the_same_check_in_sent_twice_is_one_and_promises_once(client, person, goal):
+    promise = CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=LAST))
+    sent = ANSWERS | {
+        "token": "8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3aa",
+        "promise_1": "Read the budget",
+        f"commit_{promise.pk}": "kept",
+    }
+    for _ in range(2):
+        assert client.post("/check-ins/add/", sent).status_code == 302
+    assert person.checkins.count() == 2
+    assert person.steps.filter(title="Read the budget").count() == 1
+
+
+def test_without_a_decision_nothing_is_saved_and_nothing_typed_is_lost(client, person, goal):
+    promise = CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=LAST))
+    sent = {
+        "going": "2",
+        "next_on": "2026-11-24",
+        "wins": "One\r\nTwo",
+        "promise_2": "Read",
+        f"commit_{promise.pk}": "kept",
+    }
+    page = soup(client.post("/check-ins/add/", sent))
+    assert "Choose one of the four" in page.select_one("#id_decision .field-error").text
+    assert "Choose a day after today" in page.select_one("#id_next_on_error").text
+    assert page.select_one("textarea[name=wins]").text.strip() == "One\nTwo"
+    assert page.select_one("input[name=promise_2]")["value"] == "Read"
+    assert page.title.text.startswith("Error: ")
+    promise.step.refresh_from_db()
+    assert promise.step.state == "planned"
+    assert person.checkins.count() == 1
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {"going": "6"},
+        {"going": "x"},
+        {"decision": "\x00"},
+        {"next_on": "9999-12-31"},
+        {"promise_1": "x" * 201},
+        {"wins": "\x00"},
+    ],
+)
+def test_what_cannot_be_an_answer_is_told_and_never_breaks(client, person, goal, junk):
+    assert client.post("/check-ins/add/", ANSWERS | junk).status_code == 200
+    assert person.checkins.count() == 0
+
+
+def test_the_next_day_is_counted_from_the_rhythm_and_can_be_moved(client, person, goal):
+    CadenceFactory(owner=person, goal=goal, every="month")
+    assert soup(client.get("/check-ins/add/")).select_one("input[name=next_on]")["value"] == "2026-12-24"
+    client.post("/check-ins/add/", ANSWERS | {"next_on": "2027-01-05"})
+    cadence = person.cadences.get()
+    assert (cadence.every, cadence.next_on) == ("month", datetime.date(2027, 1, 5))
+
+
+def test_the_pace_says_whether_the_goal_is_in_reach(client, person, goal):
+    CheckInFactory(owner=person, goal=goal, on=datetime.date(2026, 6, 24), readiness=20)
+    gap = WhatGapFactory(owner=person, goal=goal, importance=3, required=4)
+    gap.competency.level = 2
+    gap.competency.save()
+    page = soup(client.get("/check-ins/add/"))
+    assert page.select_one("figcaption strong").text == "You gain about six points a month."
+    assert "The pace suggests to stay" in page.text
+    assert len(page.select("svg.chart")) == 2
+    assert [cell.text for cell in page.select(".mini td")] == ["20%", "20%", "50%", "23%"]
+
+
+def test_a_check_in_is_read_as_it_was(client, person, goal):
+    last = CheckInFactory(owner=person, goal=goal, on=LAST)
+    promise = CommitmentFactory(owner=person, check_in=last)
+    StepFactory(owner=person, goal=goal, title="Unit 2", state="done", done_on=datetime.date(2026, 11, 12))
+    client.post(
+        "/check-ins/add/",
+        ANSWERS | {f"commit_{promise.pk}": "kept", "learnt": "Ask earlier", "promise_1": "Read", "reason": "It holds"},
+    )
+    StepFactory(owner=person, goal=goal, title="Much later", state="done", done_on=TODAY)
+    page = soup(client.get(f"/check-ins/{person.checkins.newest_first().first().pk}/"))
+    for words in ("Tuesday 24 November", "Ask earlier", "It holds", "Unit 2", "Kept", "Read"):
+        assert words in page.text
+    assert "Much later" not in page.text
+    assert not page.select("main form")
+
+
+def test_a_check_in_of_a_goal_that_was_let_go_stays_readable(client, person):
+    old = CheckInFactory(
+        owner=person, goal=GoalFactory(owner=person, title="Old goal", state="abandoned", state_on=TODAY), on=LAST
+    )
+    assert "Old goal" in client.get(f"/check-ins/{old.pk}/").content.decode()
+
+
+def test_another_persons_check_in_is_not_there(client, person):
+    assert client.get(f"/check-ins/{CheckInFactory().pk}/").status_code == 404
+
+
+def test_another_persons_promise_cannot_be_answered_for(client, person, goal):
+    theirs = CommitmentFactory()
+    client.post("/check-ins/add/", ANSWERS | {f"commit_{theirs.pk}": "dropped"})
+    theirs.step.refresh_from_db()
+    assert theirs.step.state == "planned"
+
+
+def test_the_rhythm_is_set_once_and_then_changed(client, person, goal):
+    sent = {"every": "month", "next_on": "2026-12-01"}
+    assert client.post("/check-ins/cadence/", sent, follow=True).redirect_chain == [("/check-ins/", 302)]
+    client.post("/check-ins/cadence/", sent | {"every": "week", "version": 1})
+    assert person.cadences.get().every == "week"
+
+
+def test_a_rhythm_that_was_set_meanwhile_is_shown_beside_mine(client, person, goal):
+    CadenceFactory(owner=person, goal=goal, every="month", next_on=datetime.date(2026, 12, 1))
+    told = client.post("/check-ins/cadence/", {"every": "week", "next_on": "2026-12-01"})
+    assert told.status_code == 409
+    assert "Every month" in told.content.decode()
+    assert "Every week" in told.content.decode()
+
+
+def test_a_day_that_has_passed_is_no_next_one(client, person, goal):
+    page = soup(client.post("/check-ins/cadence/", {"every": "week", "next_on": "2026-11-23"}))
+    assert "Choose today or a later day" in page.select_one("#id_next_on_error").text
+
+
+def test_the_database_keeps_one_rhythm_a_goal_and_known_answers_only(person, goal):
+    CadenceFactory(owner=person, goal=goal)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Cadence.objects.create(owner=person, goal=goal, next_on=TODAY)
+    promise = CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal))
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE checkins_commitment SET outcome = 'maybe' WHERE id = %s", [promise.pk])
+
+
+def test_the_database_refuses_a_promise_of_somebody_elses_step(person, goal):
+    check_in = CheckInFactory(owner=person, goal=goal)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CommitmentFactory(owner=person, check_in=check_in, step=StepFactory())
+
+
+def next_panel(goal):
+    html = Template("{% load check_ins %}{% next_check_in goal %}").render(Context({"goal": goal}))
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_the_panel_says_when_the_next_one_is_and_what_to_bring(person, goal):
+    CadenceFactory(owner=person, goal=goal, next_on=datetime.date(2026, 12, 8))
+    check_in = CheckInFactory(owner=person, goal=goal, on=LAST)
+    CommitmentFactory(owner=person, check_in=check_in, step__title="A date with the director")
+    done = CommitmentFactory(owner=person, check_in=check_in, step__title="Unit 2")
+    Step.objects.filter(pk=done.step_id).update(state="done", done_on=TODAY)
+    panel = next_panel(goal)
+    assert panel.h2.text == "Next check-in: Tuesday 8 December"
+    assert "You said you would bring one thing:" in panel.text
+    assert [line.text for line in panel.select("li")] == ["A date with the director"]
+
+
+def test_the_panel_of_a_late_one_says_how_late_and_asks_for_it_now(person, goal):
+    CadenceFactory(owner=person, goal=goal, next_on=datetime.date(2026, 11, 21))
+    panel = next_panel(goal)
+    assert panel.h2.text == "Your check-in is three days late"
+    assert panel.select_one(".btn").text == "Check in now"
+
+
+def test_the_panel_costs_two_queries(person, goal, count_queries):
+    CommitmentFactory.create_batch(5, owner=person, check_in=CheckInFactory(owner=person, goal=goal))
+    with count_queries() as queries:
+        next_panel(goal)
+    assert len(queries) == 2
+
+
+@pytest.mark.parametrize("address", ["/check-ins/", "/check-ins/add/"])
+def test_the_pages_cost_the_same_however_much_happened(client, person, goal, count_queries, address):
+    check_in = CheckInFactory(owner=person, goal=goal, on=LAST)
+    counts = []
+    for more in (3, 57):
+        CheckInFactory.create_batch(more, owner=person, goal=goal, on=datetime.date(2026, 8, 1))
+        CommitmentFactory.create_batch(more, owner=person, check_in=check_in)
+        StepFactory.create_batch(
+            more, owner=person, goal=goal, state="done", done_on=TODAY, closes=[WhatGapFactory(owner=person, goal=goal)]
+        )
+        ReadingFactory.create_batch(more, owner=person, on=TODAY)
+        TouchFactory.create_batch(more, owner=person, on=TODAY)
+        OpportunityFactory.create_batch(more, owner=person, status__on=TODAY)
+        with count_queries() as queries:
+            client.get(address)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 14

@@ -1,0 +1,104 @@
+"""On target or not, and the chart that shows it."""
+
+import datetime
+
+import pytest
+
+from paths.checkins import burn_up, pace
+from paths.checkins.pace import Point
+
+TODAY = datetime.date(2026, 11, 24)
+HORIZON = datetime.date(2036, 9, 1)
+
+
+def ago(days):
+    return TODAY - datetime.timedelta(days=days)
+
+
+def measure(*readings, horizon=HORIZON):
+    return pace.measure([Point(ago(days), percent) for days, percent in readings], horizon, TODAY)
+
+
+def test_without_gaps_there_is_nothing_to_measure():
+    assert measure().state == pace.EARLY
+    assert "gaps" in measure().reason
+
+
+@pytest.mark.parametrize("readings", [[(0, 40)], [(13, 35), (0, 40)]])
+def test_with_fewer_than_two_readings_two_weeks_apart_it_is_too_early(readings):
+    found = measure(*readings)
+    assert (found.finding, found.suggests) == ("Too early to say.", "")
+
+
+def test_more_than_is_needed_is_on_target():
+    found = measure((154, 31), (0, 45))
+    assert found.state == pace.ON_TARGET
+    assert found.finding == "You gain about 2.8 points a month."
+    assert found.reason == "About 0.5 points a month would meet 1 September 2036. Keep going as you do."
+    assert found.suggests == "stay"
+
+
+def test_exactly_what_is_needed_is_on_target():
+    assert measure((100, 0), (0, 50), horizon=TODAY + datetime.timedelta(days=100)).state == pace.ON_TARGET
+
+
+def test_less_than_is_needed_says_how_late_and_what_would_meet_it():
+    found = measure((304, 40), (0, 50), horizon=TODAY + datetime.timedelta(days=365))
+    assert found.state == pace.BEHIND
+    assert found.finding == "You gain about one point a month."
+    assert found.reason == (
+        "At that pace you are ready three years after the day you set. About 4.2 points a month would meet 24 November 2027."
+    )
+    assert found.suggests == "adjust"
+
+
+def test_standing_still_and_going_back_are_told_without_blame():
+    assert measure((60, 40), (0, 40)).finding == "Readiness stands where it stood on 25 September 2026: 40%."
+    back = measure((60, 44), (0, 40))
+    assert back.finding == "Readiness went from 44% to 40% since 25 September 2026."
+    assert back.reason.startswith("More may be asked of you than you knew then")
+
+
+def test_being_ready_and_a_day_that_has_passed_are_said():
+    assert measure((60, 80), (0, 100)).state == pace.READY
+    assert measure((60, 80), (0, 90), horizon=TODAY).state == pace.PASSED
+
+
+def test_the_chart_is_drawn_wide_and_tall_and_its_line_ends_at_the_dot():
+    points = [Point(ago(154), 31), Point(ago(60), 39), Point(TODAY, 45)]
+    charts = burn_up.charts(points, HORIZON)
+    assert [chart.frame.is_wide for chart in charts] == [True, False]
+    for chart in charts:
+        assert chart.done.endswith(f"L{chart.now[0]} {chart.now[1]}")
+        assert chart.done.split(" L")[0].removeprefix("M") == chart.pace.split("L")[0].removeprefix("M")
+
+
+@pytest.mark.parametrize(
+    "readings", [[(154, 31), (0, 45)], [(14, 98), (0, 99)], [(900, 0), (0, 100)], [(20, 60), (0, 5)], [(30, 0), (0, 0)]]
+)
+@pytest.mark.parametrize("years", [1, 10, 70])
+def test_nothing_of_the_chart_lies_outside_its_frame(readings, years):
+    points = [Point(ago(days), percent) for days, percent in readings]
+    for chart in burn_up.charts(points, TODAY + datetime.timedelta(days=365 * years)):
+        frame = chart.frame
+        ends = [
+            part.split()
+            for line in (chart.done, chart.pace)
+            for part in line.removeprefix("M").replace(" L", "L").split("L")
+        ]
+        for x, y in [*ends, chart.now]:
+            assert frame.left <= float(x) <= frame.right
+            assert frame.top - 0.1 <= float(y) <= frame.bottom + 0.1
+        assert 2 <= len(chart.grid) <= 7
+
+
+def test_there_is_no_chart_of_one_day_or_of_a_day_that_has_passed():
+    assert burn_up.charts([Point(TODAY, 40)], HORIZON) == []
+    assert burn_up.charts([Point(ago(30), 40), Point(TODAY, 50)], TODAY) == []
+
+
+def test_the_chart_reads_as_a_table_and_as_a_sentence():
+    points = [Point(ago(100), 0), Point(TODAY, 40)]
+    horizon = TODAY + datetime.timedelta(days=100)
+    assert [(row.percent, row.needed) for row in burn_up.table(points, horizon)] == [(0, 0), (40, 50)]
+    assert "asks for 50%" in burn_up.describe(points, horizon)
