@@ -32,7 +32,12 @@ class GoalForm(OwnedForm):
     """Job title and horizon are asked for; the rest makes it vivid. `today` counts the years of the horizon."""
 
     by_when = forms.ChoiceField(label="By when?", choices=BY_WHEN, widget=Segments, initial="10")
-    horizon = forms.DateField(label="The day", required=False, widget=Day, validators=DayField.default_validators)
+    horizon = forms.DateField(
+        label="The day",
+        widget=Day,
+        validators=DayField.default_validators,
+        error_messages={"required": "Choose the day, or one of the years above."},
+    )
     scene = forms.ChoiceField(
         label="Which place is it most like?",
         choices=Goal.Scene.choices,
@@ -97,7 +102,7 @@ class GoalForm(OwnedForm):
         if by_when == ON_A_DAY:
             self._check_the_day(cleaned.get("horizon"))
         elif by_when:
-            self.errors.pop("horizon", None)
+            self.errors.pop("horizon", None)  # the day is not the answer, whatever stands in it
             cleaned["horizon"] = in_years(self.today, int(by_when))
         cleaned["scene"] = cleaned.get("scene") or guess(cleaned.get("place", ""), cleaned.get("title", ""))
         return cleaned
@@ -114,9 +119,7 @@ class GoalForm(OwnedForm):
         return super().save(commit)
 
     def _check_the_day(self, day: datetime.date | None) -> None:
-        if day is None and "horizon" not in self.errors:
-            self.add_error("horizon", "Choose the day, or one of the years above.")
-        elif day and day <= self.today and "horizon" in self.changed_data:
+        if day and day <= self.today and "horizon" in self.changed_data:
             self.add_error("horizon", "Choose a day that is still ahead.")
 
 

@@ -79,6 +79,7 @@ def spread(goal: Goal, letters: Iterable[str], today: datetime.date) -> dict[str
     letters = list(letters)
     begun = timezone.localtime(goal.created_at).date()
     texts = {3: goal.in_three, 5: goal.in_five}
+    way = horizon.on_the_way(begun, goal.horizon, today, texts, goal.line or goal.title)
     return {
         "goal": goal,
         "letters": letters,
@@ -96,7 +97,7 @@ def spread(goal: Goal, letters: Iterable[str], today: datetime.date) -> dict[str
             )
             if (lines := picture.paragraphs(text))
         ],
-        "way": horizon.on_the_way(begun, goal.horizon, today, texts, goal.line or goal.title),
+        "way": [stop for stop in way if stop.text or goal.is_open],
     }
 
 

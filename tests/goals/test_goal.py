@@ -57,6 +57,7 @@ def test_without_a_goal_the_page_asks_questions_that_find_one(client, person):
     assert "No goal yet" in page.text
     assert len(page.select(".starters li")) == 3
     assert page.select_one(".btn-primary")["href"] == "/goals/add/"
+    assert not page.select("#ideas")
 
 
 def test_pages_that_need_a_goal_lead_to_the_form_that_makes_one(client, person):
@@ -270,6 +271,7 @@ def test_an_earlier_goal_is_read_and_never_changed(client, person, state):
     page = client.get(f"/goals/{goal.pk}/").content.decode()
     assert goal.line in page
     assert "/edit/" not in page
+    assert "Say what is true by then" not in page
     told = client.post(f"/goals/{goal.pk}/edit/", edited(goal, title="Rewritten"), follow=True)
     assert "its picture stays as it was" in page_of(told).select_one(".notice").text
     assert client.post(f"/goals/{goal.pk}/delete/").status_code == 404

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
 
 from tests.factories.goals import PositionFactory
 
@@ -83,9 +84,44 @@ def test_deleting_by_htmx_answers_the_list_and_the_notice_only(client, person):
     assert "HX-Request" in response["Vary"]
 
 
+def test_what_i_can_do_stands_beside_it_the_strongest_first_with_words(client, person):
+    person.competencies.create(name="Budgeting", level=1, evidence="Unit two of a course")
+    person.competencies.create(name="Wound care", level=5)
+    person.competencies.create(name="A degree", kind="credential", level=5)
+    person.competencies.create(name="A year abroad", kind="experience", level=0)
+    rows = BeautifulSoup(client.get("/position/").content, "html.parser").select("#competencies li")
+    assert [row.strong.text for row in rows] == ["A degree", "Wound care", "Budgeting", "A year abroad"]
+    assert [row.select_one(".level-word").text for row in rows] == ["Have it", "Expert", "Beginner", "Not begun"]
+    assert "Unit two of a course" in rows[2].text
+    assert "Credential" in rows[0].text
+    assert len(rows[1].select("svg .is-on")) == 5
+
+
+def test_without_a_competency_the_column_says_where_to_look_for_one(client, person):
+    page = BeautifulSoup(client.get("/position/").content, "html.parser")
+    assert "You can do more than your job title says" in page.select_one("#competencies").text
+
+
+def test_of_two_positions_held_now_the_latest_is_todays(client, person):
+    PositionFactory(owner=person, title="Bank nurse", started_on=datetime.date(2018, 1, 1))
+    PositionFactory(owner=person, title="Charge nurse", started_on=datetime.date(2024, 1, 1))
+    page = BeautifulSoup(client.get("/position/").content, "html.parser")
+    assert [(row.strong.text, row.select_one(".tag").text) for row in page.select("#positions li")] == [
+        ("Charge nurse", "Today"),
+        ("Bank nurse", "Also now"),
+    ]
+
+
+def test_postgres_refuses_a_position_that_ends_before_it_begins(person):
+    with pytest.raises(IntegrityError, match="goals_position_order"), transaction.atomic():
+        PositionFactory(owner=person, ended_on=datetime.date(2018, 1, 1))
+
+
 @pytest.mark.parametrize("rows", [3, 60])
-def test_the_page_costs_the_same_however_many_positions(client, person, count_queries, rows):
+def test_the_page_costs_the_same_however_much_there_is(client, person, count_queries, rows):
     PositionFactory.create_batch(rows, owner=person)
+    for place in range(rows):
+        person.competencies.create(name=f"Skill {place}", level=place % 6)
     with count_queries() as queries:
         client.get("/position/")
-    assert len(queries) == 1
+    assert len(queries) == 2
