@@ -1,11 +1,14 @@
 """`make bench`: our pages beside the floor pages, and the maps. Ratios of one run count, never milliseconds between runs."""
 
-from tests.bench import pages
+import sys
+
+from tests.bench import pages, transit_map
 
 
-def main() -> None:
+def main() -> int:
     pages.main()
+    return transit_map.main()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""Items: every stop and every bend of a map in one order, each with its distances from those before it.
+
+It speaks of two directions: *along* a line (x in the wide map, y in the tall one) and *across* it. Everything that
+takes room has its place in the order from start to goal, and for each pair that could meet there is one number: how
+far the later stands behind the earlier. Such a system always has a solution, so a map never fails, and nothing in it
+can touch.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from paths.transit_map.grid import Grid
+from paths.transit_map.network import Network
+from paths.transit_map.shapes import BADGED, LINE, LINE_REACH, Shape, bend, distance
+from paths.transit_map.stations import GOAL, HERE, Station
+
+Lanes = Mapping[int, float]  # where the lane of each host lies across
+
+
+@dataclass(eq=False)
+class Item:
+    """A stop or a bend. `at` is its place along: the stop's middle, the bend's beginning."""
+
+    order: tuple[float, ...]  # first the place of the stop that it is or goes with
+    shapes: Sequence[Shape]
+    station: Station | None = None  # of a stop
+    line: int = -1  # of a bend
+    start: float = 0  # its place across, before the bend
+    end: float = 0  # and after
+    at: int = 0
+    after: list[tuple["Item", int]] = field(default_factory=list)  # stands at least so far behind these
+    before: list[tuple["Item", int]] = field(default_factory=list)  # at least so far before these
+    why: "Item | None" = None  # what keeps it from standing earlier
+    left: list[tuple["Item", int]] = field(default_factory=list)  # a stop's neighbours on its lines, with the length
+    right: list[tuple["Item", int]] = field(default_factory=list)  # of the bends between that go with the stop
+
+    @property
+    def pos(self) -> float:
+        """The place of the stop that it is or goes with."""
+        return self.order[0]
+
+    @property
+    def arrives(self) -> bool:
+        """Whether it is a bend that goes with the stop behind it."""
+        return self.order[1] < 0
+
+    @property
+    def run(self) -> float:
+        """A bend's length along: at 45 degrees the same as across."""
+        return abs(self.end - self.start)
+
+
+Chain = list[Item]  # the stops and bends of one line
+
+
+def build(
+    net: Network,
+    grid: Grid,
+    lanes: Lanes,
+    shapes_of: Callable[[Station], Sequence[Shape]],
+    rows: Sequence[float] = (),
+) -> list[Item]:
+    """Every stop and every bend, in order. `rows` are least distances between one stop and the next."""
+    stops = [
+        Item((station.pos, 0, 0), shapes_of(station), station, start=lanes[station.host], end=lanes[station.host])
+        for station in net.stations
+    ]
+    chains = [_chain(net, line, stops, grid, lanes) for line in range(len(net.paths))]
+    bends = [item for chain in chains for item in chain if not item.station]
+    items = sorted([*stops, *bends], key=lambda item: item.order)
+    _keep_clear(items, grid)
+    for chain in chains:
+        _keep_in_line(chain, grid)
+        _meet_neighbours(chain)
+    for (above, below), row in zip(pairwise(stops), rows, strict=False):
+        below.after.append((above, math.ceil(row)))
+    for item in items:
+        for other, space in item.after:
+            other.before.append((item, space))
+    return items
+
+
+def _chain(net: Network, line: int, stops: Sequence[Item], grid: Grid, lanes: Lanes) -> Chain:
+    """The stops and bends of a line, in its order."""
+    links: list[tuple[float, Item]] = [(2 * station.pos, stops[station.pos]) for station in net.routes[line]]
+    for n, (run, then) in enumerate(pairwise(net.runs[line])):
+        start, end = (lanes[r.host] + r.slot * grid.pitch for r in (run, then))
+        # the one that goes farthest leaves first and arrives last, so that bends of a bundle do not cross
+        leaves = run.last % 2 == 0  # right behind a stop; else it arrives right before one
+        if leaves:
+            order = (run.last // 2, 1, -abs(end - lanes[run.host]), line)
+        else:
+            order = (then.first // 2, -1, abs(start - lanes[then.host]), line)
+        sort = BADGED if line and not n else LINE
+        links.append((run.last + 0.5, Item(order, [bend(sort, start, end)], line=line, start=start, end=end)))
+    return [item for _, item in sorted(links, key=lambda link: link[0])]
+
+
+def _keep_clear(items: Sequence[Item], grid: Grid) -> None:
+    """Nothing touches anything before it."""
+    earlier: list[tuple[float, float, Item]] = []
+    for item in items:
+        low, high = min(s.lo for s in item.shapes) - LINE_REACH, max(s.hi for s in item.shapes)
+        for lo, hi, other in earlier:
+            if lo <= high and low <= hi:
+                space = distance(other.shapes, item.shapes, grid)
+                if space is not None:
+                    item.after.append((other, _whole(space)))
+        earlier.append((low, high, item))
+
+
+def _keep_in_line(chain: Chain, grid: Grid) -> None:
+    """A line reaches its own stops and bends one after the other."""
+    for a, b in pairwise(chain):
+        if not (a.station and b.station):
+            b.after.append((a, _whole(a.run + _clearance(a.station or b.station, grid))))
+
+
+def _clearance(stop: Station | None, grid: Grid) -> float:
+    """From a stop to a bend of its own line, or between two bends."""
+    if not stop:
+        return grid.straight
+    return {HERE: grid.clear_here, GOAL: grid.clear_goal}.get(stop.key, grid.clear)
+
+
+def _meet_neighbours(chain: Chain) -> None:
+    """Tell each stop on the way what comes before and behind it and the bends that go with it."""
+    for n, item in enumerate(chain):
+        if item.station and 0 < n < len(chain) - 1:
+            for step, near in ((-1, item.left), (1, item.right)):
+                m, length = n + step, 0.0
+                while chain[m].pos == item.pos:
+                    length += chain[m].run
+                    m += step
+                near.append((chain[m], round(length)))
+
+
+def _whole(space: float) -> int:
+    return math.ceil(space - 1e-6)

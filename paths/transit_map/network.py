@@ -1,0 +1,68 @@
+"""The topology of a map: what stands on which lane in which order. No distances yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from paths.transit_map.bundles import Run, bundled
+from paths.transit_map.lanes import choose_lanes, tracks_of
+from paths.transit_map.model import Path
+from paths.transit_map.stations import Route, Station, in_common_order, stations_and_routes
+
+
+class UsedLane(NamedTuple):
+    """A lane that lines run on, by its host, and how far the bundle reaches beside it."""
+
+    host: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Network:
+    """The lines of a map. The first path is the main path."""
+
+    paths: Sequence[Path]
+    stations: list[Station]  # in the common order, from the start to the goal
+    routes: list[Route]  # one a path
+    lanes: list[int]  # of each path, 0 is the main path's, negative ones lie above
+    runs: list[list[Run]]  # of each path
+    crossings: int
+
+    @classmethod
+    def of(cls, paths: Sequence[Path]) -> "Network":
+        found, routes = stations_and_routes(paths)
+        stations = in_common_order(found, routes)
+        tracks = tracks_of(stations, routes)
+        lanes, crossings = choose_lanes(tracks)
+        return cls(paths, stations, routes, lanes, bundled(tracks, lanes), crossings)
+
+    @property
+    def start(self) -> Station:
+        return self.stations[0]
+
+    @property
+    def goal(self) -> Station:
+        return self.stations[-1]
+
+    @property
+    def way_stations(self) -> list[Station]:
+        return self.stations[1:-1]
+
+    @property
+    def next_station(self) -> Station:
+        """The next stop of the main path."""
+        return self.routes[0][1]
+
+    def slot(self, line: int, pos: int) -> int:
+        """The place of a line in its bundle at a station."""
+        return next(run.slot for run in self.runs[line] if run.first <= 2 * pos <= run.last)
+
+    def used_lanes(self) -> list[UsedLane]:
+        """The lanes that lines run on, from the highest to the lowest."""
+        slots: dict[int, list[int]] = {}
+        for runs in self.runs:
+            for run in runs:
+                slots.setdefault(run.host, []).append(run.slot)
+        hosts = sorted(slots, key=self.lanes.__getitem__)
+        return [UsedLane(host, min(slots[host]), max(slots[host])) for host in hosts]
