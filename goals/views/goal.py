@@ -92,15 +92,16 @@ def goal_delete(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def goal_activate(request: PersonRequest, pk: int) -> HttpResponse:
-    """An idea becomes the goal, or a reached goal goes on, while there is no other."""
+    """An idea becomes the goal, or a reached goal goes on; while there is another, that one has to be let go first."""
     goal = get_object_or_404(request.user.goals.exclude(state=Goal.State.ABANDONED).select_for_update(), pk=pk)
     try:
         if goal.state != Goal.State.ACTIVE:
             with transaction.atomic():
                 goal.activate(on=timezone.localdate())
-        messages.success(request, f"This is your goal now: {goal}.")
     except IntegrityError:
-        messages.warning(request, "You have a goal already. One campaign is for one goal.")
+        active = request.user.goals.active()
+        return redirect("goal_change", active.pk) if active else redirect("goals")
+    messages.success(request, f"This is your goal now: {goal}.")
     return redirect("goals")
 
 

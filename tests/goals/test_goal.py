@@ -303,12 +303,18 @@ def test_an_idea_becomes_the_goal_while_there_is_none(client, person):
     assert client.post(f"/goals/{idea.pk}/activate/").url == "/goals/"
 
 
-def test_an_idea_does_not_push_the_goal_aside(client, person):
+def test_an_idea_does_not_push_the_goal_aside_but_leads_to_the_page_that_lets_it_go(client, person):
     goal, idea = GoalFactory(owner=person), IdeaFactory(owner=person)
-    assert "Make it my goal" not in client.get("/goals/").content.decode()
-    client.post(f"/goals/{idea.pk}/activate/")
+    assert "Make it my goal instead" in client.get(f"/goals/{idea.pk}/").content.decode()
+    assert client.post(f"/goals/{idea.pk}/activate/").url == f"/goals/{goal.pk}/change/"
     assert person.goals.active() == goal
     assert list(person.goals.ideas()) == [idea]
+
+
+def test_still_true_offers_a_better_goal(client, person):
+    goal = GoalFactory(owner=person)
+    links = [a["href"] for a in page_of(client.get("/goals/")).select(".story-next a")]
+    assert f"/goals/{goal.pk}/change/" in links
 
 
 def test_a_deleted_idea_comes_back_as_it_was(client, person):

@@ -94,12 +94,14 @@ def test_what_i_can_do_stands_beside_it_the_strongest_first_with_words(client, p
     assert [row.select_one(".level-word").text for row in rows] == ["Have it", "Expert", "Beginner", "Not begun"]
     assert "Unit two of a course" in rows[2].text
     assert "Credential" in rows[0].text
+    assert rows[2].a["href"] == f"/gaps/competencies/{person.competencies.get(name='Budgeting').pk}/edit/"
     assert len(rows[1].select("svg .is-on")) == 5
 
 
 def test_without_a_competency_the_column_says_where_to_look_for_one(client, person):
     page = BeautifulSoup(client.get("/position/").content, "html.parser")
     assert "You can do more than your job title says" in page.select_one("#competencies").text
+    assert page.select_one("#competencies a")["href"] == "/gaps/competencies/add/"
 
 
 def test_of_two_positions_held_now_the_latest_is_todays(client, person):
