@@ -1,7 +1,8 @@
 """History: every change of an owned row, kept by trigger; and undo, which brings back what one deletion took."""
 
+import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,6 +10,7 @@ import pghistory
 import pghistory.models
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.db.models import QuerySet
 
 from careerplan.accounts.owned import Owned, OwnedLink
 
@@ -60,6 +62,23 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
             if hasattr(row, "brought_back"):
                 row.brought_back()
     return len(came)
+
+
+def changes(models: Iterable[type[Owned]], *, before: datetime.datetime | None) -> QuerySet[Any]:
+    """Every change of rows of `models`, newest first, as pghistory's Events. Inside a request only the person's own
+    are there; `before` leaves out what came at that moment or later."""
+    events = pghistory.models.Events.objects.across(*(model.pgh_event_model for model in models))  # type: ignore[attr-defined]
+    if before:
+        events = events.filter(pgh_created_at__lt=before)
+    return events.order_by("-pgh_created_at", "-pgh_id")
+
+
+def brought_back(keys: set[str]) -> set[str]:
+    """Which of these deletions were undone."""
+    if not keys:
+        return set()
+    found = pghistory.models.Context.objects.filter(metadata__brought_back__in=list(keys))
+    return {context.metadata["brought_back"] for context in found}
 
 
 def _tracked() -> list[type[Owned]]:

@@ -34,6 +34,26 @@ class Importance(models.IntegerChoices):
     DECIDES = 5, "Decides it"
 
 
+PERSON_NEEDED = {1: "Somebody known", 2: "Introduced", 3: "In touch", 4: "An ally", 5: "A sponsor"}
+HAD_OR_NOT = ("credential", "experience")
+
+
+def level_word(kind: str, level: int) -> str:
+    """The word for a level of something of this kind: "Skilled", "In touch", "Have it"."""
+    if kind in ContactKind.values:
+        return str(Closeness(level).label)
+    if kind in HAD_OR_NOT:
+        return "Have it" if level == Level.EXPERT else "Not begun"
+    return str(Level(level).label)
+
+
+def needed(kind: str, required: int) -> str:
+    """What a goal requires: "Advanced needed", "An ally needed", "Needed" for a credential."""
+    if kind in HAD_OR_NOT:
+        return "Needed"
+    return f"{PERSON_NEEDED[required] if kind in ContactKind.values else level_word(kind, required)} needed"
+
+
 class CompetencyQuerySet(models.QuerySet["Competency"]):
     """Competencies of one person."""
 
@@ -89,18 +109,12 @@ class Competency(Owned):
     @property
     def is_had_or_not(self) -> bool:
         """A credential or an experience is 0 "not begun" or 5 "have it", nothing between."""
-        return self.kind in (self.Kind.CREDENTIAL, self.Kind.EXPERIENCE)
-
-    def level_word(self, level: int) -> str:
-        """The word for a level of this competency: "Skilled", "Have it"."""
-        if self.is_had_or_not:
-            return "Have it" if level == Level.EXPERT else "Not begun"
-        return str(Level(level).label)
+        return self.kind in HAD_OR_NOT
 
     @property
     def now_word(self) -> str:
         """The word for the level of today."""
-        return self.level_word(self.level)
+        return level_word(self.kind, self.level)
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -128,9 +142,6 @@ class Reading(Owned):
         return f"{self.competency}: {self.get_level_display()}"
 
 
-PERSON_NEEDED = {1: "Somebody known", 2: "Introduced", 3: "In touch", 4: "An ally", 5: "A sponsor"}
-
-
 class Figures(NamedTuple):
     """One gap in plain values, as rules take it."""
 
@@ -141,6 +152,16 @@ class Figures(NamedTuple):
     importance: int
     now: int
     required: int
+
+    @property
+    def now_word(self) -> str:
+        """The word for the level of today."""
+        return level_word(self.kind, self.now)
+
+    @property
+    def needed(self) -> str:
+        """What the goal requires: "Advanced needed", "An ally needed"."""
+        return needed(self.kind, self.required)
 
 
 class GapQuerySet(models.QuerySet["Gap"]):
@@ -165,9 +186,9 @@ class GapQuerySet(models.QuerySet["Gap"]):
         """All of them in plain values, what counts most first: for rules, and cheap at any number."""
         rows = self.with_levels().annotate(
             called=models.functions.Coalesce("competency__name", "who"),
-            kind=models.functions.Coalesce("competency__kind", "kind_of_person"),
+            sort=models.functions.Coalesce("competency__kind", "kind_of_person"),
         )
-        fields = ("pk", "called", "side", "kind", "importance", "now", "required")
+        fields = ("pk", "called", "side", "sort", "importance", "now", "required")
         return [Figures(*row) for row in rows.by_importance().values_list(*fields)]
 
     def by_importance(self) -> "GapQuerySet":
@@ -223,23 +244,24 @@ class Gap(Owned):
         """What the gap is called on every page."""
         return self.competency.name if self.competency else self.who
 
+    @property
+    def kind(self) -> str:
+        """Of the competency, or of the person: "skill", "mentor"."""
+        return self.competency.kind if self.competency else self.kind_of_person
+
     def level_word(self, level: int) -> str:
         """The word for a level of this gap: "Skilled", "In touch", "Have it"."""
-        return self.competency.level_word(level) if self.competency else str(Closeness(level).label)
+        return level_word(self.kind, level)
 
     @property
     def now_word(self) -> str:
         """The word for the level of today; after `with_levels()`."""
-        return self.level_word(self.now)
+        return level_word(self.kind, self.now)
 
     @property
     def needed(self) -> str:
-        """What the goal requires: "Advanced needed", "An ally needed", "Needed" for a credential."""
-        if self.competency and self.competency.is_had_or_not:
-            return "Needed"
-        if self.side == self.Side.WHOM:
-            return f"{PERSON_NEEDED[self.required]} needed"
-        return f"{self.level_word(self.required)} needed"
+        """What the goal requires: "Advanced needed", "An ally needed"."""
+        return needed(self.kind, self.required)
 
     @property
     def is_closed(self) -> bool:

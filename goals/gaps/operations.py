@@ -4,6 +4,8 @@ import datetime
 import uuid
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
 
 from goals.contacts.models import Contact, Touch
 from goals.contacts.operations import note_touch
@@ -14,15 +16,17 @@ from goals.gaps.models import Competency, Gap, Level, Reading
 def read_level(
     *, competency: Competency, level: int, on: datetime.date, note: str = "", token: uuid.UUID | None = None
 ) -> Reading:
-    """Note the level of a day; the competency stands where its latest reading says."""
-    competency.refresh_from_db(from_queryset=Competency.objects.select_for_update())
+    """Note the level of a day; the competency stands where its latest reading says.
+
+    The level is written alone and first: two readings at once wait for each other, and no other change is lost.
+    """
+    stands = Competency.objects.filter(pk=competency.pk, owner_id=competency.owner_id)
+    moved = stands.exclude(readings__on__gt=on).exclude(level=level)
+    if moved.update(level=level, version=F("version") + 1, changed_at=Now()):
+        competency.level = level
     reading = Reading(owner_id=competency.owner_id, competency=competency, level=level, on=on, note=note)
     reading.token = token or reading.token
     reading.save()
-    latest = competency.readings.newest_first()[0]
-    if latest.level != competency.level:
-        competency.level = latest.level
-        competency.save()
     return reading
 
 
@@ -45,8 +49,7 @@ def write_competency(*, competency: Competency, on: datetime.date) -> Competency
 def read_closeness(
     *, contact: Contact, closeness: int, on: datetime.date, note: str = "", token: uuid.UUID | None = None
 ) -> Touch:
-    """Note a touch and how close the two were after it; the contact stands where the latest touch says."""
-    contact.refresh_from_db(from_queryset=Contact.objects.select_for_update())
+    """Note a touch and how close the two were after it. Take the contact `for update` first."""
     touch = Touch(owner_id=contact.owner_id, contact=contact, closeness=closeness, on=on, note=note)
     touch.how, touch.token = Touch.How.OTHER, token or touch.token
     return note_touch(touch=touch)

@@ -1,6 +1,8 @@
 """What the person does about the gaps: action steps on the job, in free time and with people."""
 
 import datetime
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +13,22 @@ from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField
 from goals.gaps.models import Gap
 from goals.models import Goal
+
+
+class StepFigures(NamedTuple):
+    """One step in plain values, as rules take it."""
+
+    pk: int
+    title: str
+    arena: str
+    state: str
+    due_on: datetime.date | None
+    hours: Decimal | None
+    has_gap: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == Step.State.DONE
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -26,6 +44,22 @@ class StepQuerySet(models.QuerySet["Step"]):
 
     def done(self) -> "StepQuerySet":
         return self.filter(state=Step.State.DONE)
+
+    def listed(self, since: datetime.date) -> "StepQuerySet":
+        """Open ones, and those done since `since` that still ask where their gaps are now."""
+        asking = Q(state=Step.State.DONE, done_on__gte=since, answered_on__isnull=True)
+        return self.filter(Q(state__in=Step.OPEN) | asking)
+
+    def figures(self) -> list[StepFigures]:
+        """All of them in plain values: for rules, and cheap at any number."""
+        closes = StepGap.objects.filter(step=models.OuterRef("pk"), owner=models.OuterRef("owner"))
+        fields = ("pk", "title", "arena", "state", "due_on", "hours", "has_gap")
+        rows = self.annotate(has_gap=models.Exists(closes)).order_by("pk")
+        return [StepFigures(*row) for row in rows.values_list(*fields)]
+
+    def with_gaps(self) -> "StepQuerySet":
+        """Each with the gaps it closes, and where those are now."""
+        return self.prefetch_related(models.Prefetch("gaps", Gap.objects.with_levels().by_importance()))
 
     def by_due(self) -> "StepQuerySet":
         """The most urgent first, those without a day last."""
@@ -109,6 +143,10 @@ class Step(Owned):
         return self.title
 
     @property
+    def is_done(self) -> bool:
+        return self.state == self.State.DONE
+
+    @property
     def is_open(self) -> bool:
         return self.state in self.OPEN
 
@@ -119,8 +157,8 @@ class Step(Owned):
         self.save()
 
     def reopen(self) -> None:
-        """Not done after all."""
-        self.state, self.done_on = self.State.PLANNED, None
+        """Not done after all, or taken up again; done once more, it asks once more."""
+        self.state, self.done_on, self.answered_on = self.State.PLANNED, None, None
         self.save()
 
     def drop(self) -> None:

@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -16,9 +15,8 @@ from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
-from pghistory.models import Context, Events
 
-from careerplan.accounts.history import bring_back
+from careerplan.accounts.history import bring_back, brought_back, changes
 from careerplan.accounts.models import User
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.history.words import THINGS, Event, Told, tell
@@ -39,13 +37,10 @@ class Change:
 def history(request: PersonRequest) -> HttpResponse:
     """Every change, newest first; older ones a page at a time."""
     before = _moment(request.GET.get("before", ""))
-    events = Events.objects.across(*(apps.get_model(name).pgh_event_model for name in THINGS))
-    if before:
-        events = events.filter(pgh_created_at__lt=before)
-    rows = list(events.order_by("-pgh_created_at", "-pgh_id")[: PAGE + 1])
-    changes = _changes(request.user, rows[:PAGE])
-    older = changes[-1].at.isoformat() if len(rows) > PAGE else ""
-    return render(request, "campaign/history.html", {"changes": changes, "older": older, "newest": before is None})
+    rows = list(changes(map(apps.get_model, THINGS), before=before)[: PAGE + 1])
+    told = _changes(request.user, rows[:PAGE])
+    older = told[-1].at.isoformat() if len(rows) > PAGE else ""
+    return render(request, "campaign/history.html", {"changes": told, "older": older, "newest": before is None})
 
 
 @require_POST
@@ -78,16 +73,9 @@ def _moment(text: str) -> datetime.datetime | None:
 
 def _changes(person: User, rows: list[Any]) -> list[Change]:
     names = dict(person.competencies.values_list("pk", "name"))
-    undone = _undone(rows)
+    undone = brought_back({row.pgh_context["undo"] for row in rows if row.pgh_context and "undo" in row.pgh_context})
     grouped = groupby(rows, key=lambda row: row.pgh_context_id or row.pgh_slug)
     return [_change(person, list(group), names, undone) for _, group in grouped]
-
-
-def _undone(rows: Iterable[Any]) -> set[str]:
-    """Which of the deletions shown were brought back already."""
-    keys = {row.pgh_context["undo"] for row in rows if row.pgh_context and "undo" in row.pgh_context}
-    found = Context.objects.filter(metadata__brought_back__in=list(keys)) if keys else []
-    return {context.metadata["brought_back"] for context in found}
 
 
 def _change(person: User, rows: list[Any], names: dict[int, str], undone: set[str]) -> Change:

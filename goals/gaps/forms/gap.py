@@ -10,8 +10,8 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Paragraphs, Segments, Ticks
 from goals.contacts.models import Contact, ContactKind
 from goals.gaps.forms.competency import EVIDENCE_HELP, NAME_HELP
-from goals.gaps.forms.levels import HAD_OR_NOT, LevelField, have_field, level_field, level_sent
-from goals.gaps.models import PERSON_NEEDED, Competency, Gap, Importance, Level
+from goals.gaps.forms.levels import LevelField, have_field, level_field, level_sent
+from goals.gaps.models import HAD_OR_NOT, PERSON_NEEDED, Competency, Gap, Importance, Level
 from goals.gaps.operations import set_answers, write_competency
 from goals.models import Goal
 

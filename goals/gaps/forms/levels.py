@@ -10,10 +10,9 @@ from django.core.exceptions import ValidationError
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Day, Segments
 from goals.contacts.models import Closeness, Contact, Touch
-from goals.gaps.models import Competency, Gap, Level, Reading
+from goals.gaps.models import HAD_OR_NOT, Competency, Gap, Level, Reading
 from goals.gaps.operations import read_closeness, read_level
 
-HAD_OR_NOT = {Competency.Kind.CREDENTIAL, Competency.Kind.EXPERIENCE}
 HAVE = [(Level.NONE.value, "Not begun"), (Level.EXPERT.value, "I have it")]
 
 
@@ -115,8 +114,10 @@ class ClosenessForm(OnADay):
     def save(self, commit: bool = True) -> Touch:
         """Note it; the contact stands where their latest touch says."""
         sent = self.cleaned_data
+        contact = sent["contact"]
+        contact.refresh_from_db(from_queryset=Contact.objects.select_for_update())
         return read_closeness(
-            contact=sent["contact"],
+            contact=contact,
             closeness=sent["closeness"],
             on=sent["on"],
             note=sent["note"],

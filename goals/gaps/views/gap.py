@@ -99,7 +99,7 @@ def _page(request: PersonRequest, gap: Gap, form: OwnedForm | None) -> dict[str,
         "form": form,
         "contacts": contacts,
         "log": _log(gap, list(contacts)),
-        "steps": request.user.steps.filter(gaps=gap).by_due(),
+        "steps": request.user.steps.filter(gaps=gap).exclude(state="dropped").by_due(),
         "today": timezone.localdate(),
     }
 

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
 from goals.active import needs_goal
 from goals.models import Goal
@@ -15,20 +17,40 @@ from goals.steps.forms.step import StepForm
 @needs_goal
 def step_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     """Plan a step; `?gap=` says which gap it is for, and with it where the step most likely happens."""
-    form = StepForm(
-        request.POST or None, initial=_for_gap(request, goal), goal=goal, today=timezone.localdate(), owner=request.user
-    )
+    initial = _for_gap(request) | {"title": request.GET.get("title", "")[:200]}
+    form = StepForm(request.POST or None, initial=initial, goal=goal, today=timezone.localdate(), owner=request.user)
     if request.method == "POST" and (step := form.save_once()):
         messages.success(request, f"Planned: {step}.")
         return redirect("steps")
     return render(request, "steps/step_form.html", {"form": form})
 
 
-def _for_gap(request: PersonRequest, goal: Goal) -> dict[str, object]:
+def step_edit(request: PersonRequest, pk: int) -> HttpResponse:
+    """Change a step; an edit of an older version is shown both."""
+    row = get_object_or_404(request.user.steps.current().select_for_update(of=("self",)), pk=pk)
+    form = StepForm(request.POST or None, instance=row, goal=row.goal, today=timezone.localdate(), owner=request.user)
+    if request.method == "POST":
+        if form.save_if_current():
+            messages.success(request, f"Saved: {row}.")
+            return redirect("steps")
+        if form.differences:
+            return render(request, "conflict.html", {"form": form}, status=409)
+    return render(request, "steps/step_form.html", {"form": form, "step": row})
+
+
+@require_POST
+def step_delete(request: PersonRequest, pk: int) -> HttpResponse:
+    """Delete a step; the notice brings it back, tied to its gaps."""
+    row = get_object_or_404(request.user.steps.current(), pk=pk)
+    with undoable() as undo:
+        row.delete()
+    messages.success(request, f"Deleted: {row}.", extra_tags=f"undo:{undo}")
+    return redirect("steps")
+
+
+def _for_gap(request: PersonRequest) -> dict[str, object]:
     key = request.GET.get("gap", "")
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         return {}
-    gap = request.user.gaps.filter(goal=goal).select_related("competency").filter(pk=key).first()
-    if gap is None:
-        return {}
-    return {"gaps": [gap.pk], "arena": guess(gap.side, gap.competency.kind if gap.competency else "")}
+    gap = request.user.gaps.current().select_related("competency").filter(pk=key).first()
+    return {"gaps": [gap.pk], "arena": guess(gap.kind)} if gap else {}

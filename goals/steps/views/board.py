@@ -1,0 +1,138 @@
+"""What the page of steps is made of: the lists, the loose ends, and one line of either."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, Min, Q, Sum
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from careerplan.accounts.requests import PersonRequest
+from careerplan.web.htmx import NOTICES, render_page, wants_fragment
+from careerplan.web.words import counted, sentence
+from goals.gaps.models import Figures
+from goals.gaps.readiness import distance, is_closed
+from goals.steps.hours import ARENAS, since, spent
+from goals.steps.ideas import idea
+from goals.steps.lines import Line, line
+from goals.steps.models import Step, StepFigures
+from goals.steps.weeks import arrange, done_line, monday, summary
+
+LATEST, LOOSE, IDEAS = 5, 3, 3
+PAGE = "steps/steps.html"
+
+
+def goal_gaps(request: PersonRequest) -> list[Figures]:
+    """Gaps of the active goal, what would move it most first."""
+    gaps = request.user.gaps.current().figures()
+    return sorted(gaps, key=lambda gap: -gap.importance * distance(gap))
+
+
+def lists(request: PersonRequest, today: datetime.date) -> dict[str, Any]:
+    """This week, later and done, of one arena or of all."""
+    mine = request.user.steps.current()
+    figures = mine.listed(monday(today)).figures()
+    arena = request.GET.get("arena", "") if request.GET.get("arena") in ARENAS else ""
+    weeks = arrange([step for step in figures if arena in ("", step.arena)], today)
+    lines = _lines(mine, [*weeks.week, *(key for month in weeks.later for key in month.keys)], today)
+    counts = _counts(mine, today)
+    return {
+        "today": today,
+        "arena": arena,
+        "tabs": _tabs(figures),
+        "weeks": weeks,
+        "week": [lines[key] for key in weeks.week if key in lines],
+        "later": [(month.title, [lines[key] for key in month.keys if key in lines]) for month in weeks.later],
+        "latest": mine.done().filter(Q(arena=arena) if arena else Q()).latest_done()[:LATEST],
+        "done": sum(row["done"] for row in counts),
+        "done_line": _done_line(counts, today),
+        "hours": {row["arena"]: row["spent"] for row in counts},
+        "figures": figures,
+    }
+
+
+def loose_ends(request: PersonRequest, figures: Iterable[StepFigures], gaps: list[Figures]) -> dict[str, Any]:
+    """Gaps without an open step, open steps without a gap, and the gaps that one may be tied to."""
+    stepped = set(request.user.gaps.current().filter(steps__state__in=Step.OPEN).values_list("pk", flat=True))
+    stepless = [gap for gap in gaps if not is_closed(gap) and gap.pk not in stepped]
+    planned = [step for step in figures if not step.is_done]
+    gapless = [step for step in planned if not step.has_gap]
+    return {
+        "gaps": gaps,
+        "stepless": stepless[:LOOSE],
+        "stepless_words": f"{sentence(counted(len(stepless), 'gap'))} without a step",
+        "stepless_more": max(len(stepless) - LOOSE, 0),
+        "gapless": gapless[0] if gapless else None,
+        "gapless_words": f"{sentence(counted(len(gapless), 'step'))} without a gap",
+        "summary": summary(len(planned), len(gapless)),
+    }
+
+
+def whole(request: PersonRequest, gaps: list[Figures]) -> dict[str, Any]:
+    """The page but for the form on top."""
+    today = timezone.localdate()
+    context = lists(request, today)
+    return (
+        context
+        | loose_ends(request, context["figures"], gaps)
+        | {
+            "spent": spent(context["hours"], gaps, today),
+            "ideas": [idea(gap) for gap in gaps if not is_closed(gap)][:IDEAS],
+        }
+    )
+
+
+def answer(request: PersonRequest, step: Step, said: str = "", error: str = "") -> HttpResponse:
+    """After a change of one step: its line for a swap, with what it moves beside it; else the page it came from."""
+    if not wants_fragment(request):
+        return back(request)
+    today = timezone.localdate()
+    context: dict[str, Any] = {"line": line(step, step.gaps.all(), today, said=said, error=error), "form": "steps-done"}
+    fragments = ["steps/_step.html", NOTICES]
+    if (request.htmx.current_url_abs_path or "").split("?")[0] == reverse("steps"):
+        figures = request.user.steps.current().listed(monday(today)).figures()
+        context |= {"weeks": arrange(figures, today)} | loose_ends(request, figures, goal_gaps(request))
+        fragments += ["week_line", "loose"]
+    return render_page(request, PAGE, context, fragments=fragments)
+
+
+def back(request: PersonRequest) -> HttpResponse:
+    """To the page the form stood on, or to the steps."""
+    page = request.POST.get("back", "")
+    safe = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return redirect(page if safe else "steps")
+
+
+def _lines(mine: Any, keys: list[int], today: datetime.date) -> dict[int, Line]:
+    rows = mine.filter(pk__in=keys).with_gaps().order_by("pk")
+    return {row.pk: line(row, row.gaps.all(), today) for row in rows}
+
+
+def _tabs(figures: list[StepFigures]) -> list[tuple[str, str, int]]:
+    planned = [step.arena for step in figures if not step.is_done]
+    arenas = [(key, name, planned.count(key)) for key, name in ARENAS.items()]
+    return [("", "All", len(planned)), *arenas]
+
+
+def _counts(mine: Any, today: datetime.date) -> list[dict[str, Any]]:
+    """By arena: how many are done and since when, hours of two months, how many were due this month and in time."""
+    done = Q(state=Step.State.DONE)
+    due = Q(due_on__gte=today.replace(day=1), due_on__lte=today) & ~Q(state=Step.State.DROPPED)
+    counts = mine.values("arena").annotate(
+        done=Count("pk", filter=done),
+        first=Min("done_on", filter=done),
+        spent=Sum("hours", filter=done & Q(done_on__gte=since(today))),
+        due=Count("pk", filter=due),
+        kept=Count("pk", filter=due & done & Q(done_on__lte=F("due_on"))),
+    )
+    return list(counts.order_by("arena"))
+
+
+def _done_line(counts: list[dict[str, Any]], today: datetime.date) -> str:
+    firsts = [row["first"] for row in counts if row["first"]]
+    total, due, kept = (sum(row[word] for row in counts) for word in ("done", "due", "kept"))
+    return done_line(total, min(firsts, default=None), due=due, kept=kept, today=today)
