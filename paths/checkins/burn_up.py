@@ -46,7 +46,6 @@ class Chart:
 
     frame: Frame
     grid: list[Text]
-    base: str
     done: str
     pace: str
     now: tuple[str, str]
@@ -86,48 +85,62 @@ def describe(points: Sequence[Point], horizon: datetime.date) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Days and percent as places in a frame."""
+
+    frame: Frame
+    start: datetime.date
+    days: int
+    low: int
+    high: int
+
+    def x(self, on: datetime.date) -> float:
+        return self.frame.left + (self.frame.right - self.frame.left) * (on - self.start).days / self.days
+
+    def y(self, percent: float) -> float:
+        height = self.frame.bottom - self.frame.top
+        return self.frame.bottom - height * (percent - self.low) / (self.high - self.low)
+
+    def at(self, on: datetime.date, percent: float) -> str:
+        return f"{self.x(on):.1f} {self.y(percent):.1f}"
+
+
 def _draw(points: Sequence[Point], horizon: datetime.date, frame: Frame) -> Chart:
     first, now = points[0], points[-1]
     end = now.on + datetime.timedelta(days=max(round((now.on - first.on).days * AHEAD), 7))
     end = min(end, horizon)
     target = _needed(first, horizon, end)
     low, high, every = _levels([point.percent for point in points] + [target])
-    days = (end - first.on).days
-
-    def x(on: datetime.date) -> float:
-        return frame.left + (frame.right - frame.left) * (on - first.on).days / days
-
-    def y(percent: float) -> float:
-        return frame.bottom - (frame.bottom - frame.top) * (percent - low) / (high - low)
-
-    above = now.percent >= _needed(first, horizon, now.on)
-    line = " L".join(f"{x(point.on):.1f} {y(point.percent):.1f}" for point in points)
+    scale = Scale(frame, first.on, (end - first.on).days, low, high)
+    foot = f"{frame.height - 14}"
     return Chart(
         frame=frame,
-        grid=[
-            Text(f"{frame.left - 8}", f"{y(level):.1f}", "end", f"{level}%") for level in range(low, high + 1, every)
-        ],
-        base=f"M{frame.left} {frame.bottom}H{frame.right}",
-        done=f"M{line}",
-        pace=f"M{x(first.on):.1f} {y(first.percent):.1f}L{x(end):.1f} {y(target):.1f}",
-        now=(f"{x(now.on):.1f}", f"{y(now.percent):.1f}"),
-        now_label=_now_label(frame, x(now.on), y(now.percent), now.percent, above),
-        pace_label=Text(f"{frame.right}", f"{y(target) - 10:.1f}", "end", _pace_words(frame, horizon)),
+        grid=[_grid_line(scale, level) for level in range(low, high + 1, every)],
+        done="M" + " L".join(scale.at(point.on, point.percent) for point in points),
+        pace=f"M{scale.at(first.on, first.percent)} L{scale.at(end, target)}",
+        now=(f"{scale.x(now.on):.1f}", f"{scale.y(now.percent):.1f}"),
+        now_label=_now_label(scale, now, now.percent >= _needed(first, horizon, now.on)),
+        pace_label=Text(f"{frame.right}", f"{scale.y(target) - 10:.1f}", "end", _pace_words(frame, horizon)),
         dates=[
-            Text(f"{frame.left}", f"{frame.height - 14}", "start", f"{first.on:%b %Y}"),
-            Text(f"{x(now.on):.1f}", f"{frame.height - 14}", "middle", "Today"),
+            Text(f"{frame.left}", foot, "start", f"{first.on:%b %Y}"),
+            Text(f"{scale.x(now.on):.1f}", foot, "middle", "Today"),
         ],
     )
 
 
-def _now_label(frame: Frame, x: float, y: float, percent: int, above: bool) -> Text:
+def _grid_line(scale: Scale, level: int) -> Text:
+    return Text(f"{scale.frame.left - 8}", f"{scale.y(level):.1f}", "end", f"{level}%")
+
+
+def _now_label(scale: Scale, now: Point, above: bool) -> Text:
     """Beside the dot, on the side where no line runs."""
-    words = f"Now, {percent}% ready"
+    words, x, y = f"Now, {now.percent}% ready", scale.x(now.on), scale.y(now.percent)
     if above:
         return Text(f"{x - 12:.1f}", f"{y - 12:.1f}", "end", words)
-    if frame.is_wide:
+    if scale.frame.is_wide:
         return Text(f"{x + 14:.1f}", f"{y + 24:.1f}", "start", words)
-    return Text(f"{frame.right}", f"{y + 28:.1f}", "end", words)
+    return Text(f"{scale.frame.right}", f"{y + 28:.1f}", "end", words)
 
 
 def _pace_words(frame: Frame, horizon: datetime.date) -> str:

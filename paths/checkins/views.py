@@ -20,7 +20,7 @@ from paths.checkins.standing import standing
 from paths.checkins.upcoming import upcoming
 
 ON_A_PAGE = 30
-AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths"}
+AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths_compare"}
 
 
 @needs_goal

@@ -151,7 +151,7 @@ def test_the_readiness_of_the_day_is_kept_with_it(client, person, goal):
 
 @pytest.mark.parametrize(
     ("decision", "place"),
-    [("stay", "/campaign/"), ("adjust", "/steps/"), ("switch", "/paths/"), ("better", "/goals/{}/change/")],
+    [("stay", "/campaign/"), ("adjust", "/steps/"), ("switch", "/paths/compare/"), ("better", "/goals/{}/change/")],
 )
 def test_each_decision_leads_to_where_it_is_carried_out(client, goal, decision, place):
     answer = client.post("/check-ins/add/", ANSWERS | {"decision": decision})

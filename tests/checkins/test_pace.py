@@ -70,7 +70,7 @@ def test_the_chart_is_drawn_wide_and_tall_and_its_line_ends_at_the_dot():
     assert [chart.frame.is_wide for chart in charts] == [True, False]
     for chart in charts:
         assert chart.done.endswith(f"L{chart.now[0]} {chart.now[1]}")
-        assert chart.done.split(" L")[0].removeprefix("M") == chart.pace.split("L")[0].removeprefix("M")
+        assert chart.done.split(" L")[0].removeprefix("M") == chart.pace.split(" L")[0].removeprefix("M")
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_a_move_by_htmx_answers_the_board_and_the_notice_only(client, person):
     assert page.lstrip().startswith('<div id="board">')
     assert "<html" not in page
     assert 'hx-swap-oob="true"' in page
-    assert column(BeautifulSoup(page, "html.parser"), "offer").select(".ticket")
+    assert column(BeautifulSoup(page, "html.parser"), "offer").select_one(".ticket a").has_attr("autofocus")
 
 
 @pytest.mark.parametrize(

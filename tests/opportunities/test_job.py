@@ -143,6 +143,16 @@ def test_done_from_an_older_page_does_nothing_and_says_so(client, person):
     assert job.status_events.count() == 2
 
 
+def test_done_from_an_older_page_leaves_the_next_action_that_was_set_since(client, person):
+    job = OpportunityFactory(owner=person, next_action="Rehearse")
+    job.next_action = "Thank them"
+    job.save()
+    client.post(f"/opportunities/{job.pk}/next/done/", {"version": 1})
+    job.refresh_from_db()
+    assert job.next_action == "Thank them"
+    assert job.status_events.count() == 1
+
+
 def test_an_edit_of_an_older_version_is_shown_both(client, person):
     job = OpportunityFactory(owner=person)
     shown = {"title": "Charge nurse", "employer": job.employer, "opens": job.opens, "version": 1}

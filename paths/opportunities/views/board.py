@@ -20,7 +20,7 @@ from paths.opportunities.models import Opportunity
 from paths.opportunities.next_action import When, when
 from paths.opportunities.statuses import ON_THE_WAY, WORDS, Move, is_over, moves
 
-IN_A_COLUMN, ON_A_PAGE, MOST_COMPARED = 20, 50, 4
+IN_A_COLUMN, ON_A_PAGE, MOST_COMPARED, MOST_OFFERED = 20, 50, 4, 60
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ SORTS: dict[str, tuple[str, Callable[[Ticket], Any]]] = {
 }
 
 
-def opportunities(request: PersonRequest) -> HttpResponse:
-    """Jobs by status, or with `?view=table` in rows."""
+def opportunities(request: PersonRequest, moved: Any = None) -> HttpResponse:
+    """Jobs by status, or with `?view=table` in rows. The job that was just `moved` takes the keyboard's focus along."""
     today = timezone.localdate()
     rows = request.user.opportunities.with_status().with_stage().by_next_action()
     tickets = [_ticket(job, today) for job in rows]
@@ -60,7 +60,7 @@ def opportunities(request: PersonRequest) -> HttpResponse:
     if request.GET.get("view") == "table":
         context |= _table(request, now, closed)
         return render_page(request, "opportunities/opportunities_table.html", context, fragments=["table"])
-    context |= {"columns": _columns(now), "closed": closed[:IN_A_COLUMN]}
+    context |= {"columns": _columns(now), "closed": closed[:IN_A_COLUMN], "moved": moved}
     if not tickets:
         context["starters"] = _starters(request)
     return render_page(request, "opportunities/opportunities.html", context, fragments=["board", NOTICES])
@@ -79,7 +79,7 @@ def opportunities_compare(request: PersonRequest) -> HttpResponse:
         "jobs": jobs,
         "questions": comparison.compare(plain, today) if len(jobs) > 1 else [],
         "tip": jobs[plain.index(tip)] if tip else None,
-        "choices": [job for job in rows if not is_over(job.status) or job in jobs],
+        "choices": _choices(rows, jobs),
         "pickers": _pickers(jobs),
         "count": len(rows),
     }
@@ -133,6 +133,12 @@ def _asked_for(request: PersonRequest, rows: list[Any]) -> tuple[list[Any], bool
     if not asked:
         jobs = [job for job in rows if not is_over(job.status)][:2]
     return jobs[:MOST_COMPARED], any(value not in by_id for value in asked)
+
+
+def _choices(rows: list[Any], jobs: list[Any]) -> list[Any]:
+    """What the selects offer: the chosen jobs, and the open ones that want something first."""
+    chosen = set(jobs)
+    return [*jobs, *[job for job in rows if not is_over(job.status) and job not in chosen][:MOST_OFFERED]]
 
 
 def _pickers(jobs: list[Any]) -> list[dict[str, Any]]:

@@ -126,7 +126,7 @@ def _moved(request: PersonRequest, job: Any, today: datetime.date) -> HttpRespon
         messages.warning(request, f"{job.title} stands there already: {WORDS[to].lower()}.")
     else:
         messages.warning(request, "That move is not one of those this job can make now.")
-    return opportunities(request) if wants_fragment(request) else redirect("opportunities")
+    return opportunities(request, job) if wants_fragment(request) else redirect("opportunities")
 
 
 def _suggested(request: PersonRequest) -> dict[str, Any]:
