@@ -62,10 +62,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     *([] if DEV else ["whitenoise.middleware.WhiteNoiseMiddleware"]),  # in development runserver serves them
+    "careerplan.web.privacy.PrivacyMiddleware",
     "careerplan.web.health.HealthMiddleware",
+    "careerplan.web.limits.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -73,7 +75,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "careerplan.web.htmx.LoginRedirectMiddleware",
-    "careerplan.web.privacy.PrivacyMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "careerplan.accounts.second_wall.SecondWallMiddleware",
     "careerplan.accounts.time_zone.TimeZoneMiddleware",

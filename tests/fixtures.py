@@ -27,7 +27,7 @@ NOT_THE_VIEWS = (
 @pytest.fixture(autouse=True)
 def _forgotten_attempts(request):
     """The cache table survives the flush between tests: rate limits start anew."""
-    if {"db", "transactional_db"} & set(request.fixturenames):
+    if {"db", "transactional_db", "_django_db_helper"} & set(request.fixturenames):
         cache.clear()
 
 

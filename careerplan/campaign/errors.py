@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django_guid import get_guid
+
+from careerplan.web.broken import broken as broken_page
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -29,4 +30,4 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault; the id finds it in the log."""
-    return render(request, "500.html", {"request_id": get_guid() or ""}, status=500)
+    return broken_page(500)

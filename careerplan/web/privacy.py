@@ -1,4 +1,4 @@
-"""A page of somebody's campaign is never kept by the browser or by anything between."""
+"""What somebody writes here stays between them and us."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest
 
 
 class PrivacyMiddleware:
-    """`no-store` on every answer to a signed-in person (Back after log-out shows nothing), and what pages may use."""
+    """`no-store` on every answer that does not say otherwise, so that Back after log-out shows nothing; and what pages
+    may use of the device: nothing. Files with a hash in their name are served above."""
 
     def __init__(self, get_response: Any) -> None:
         self.get_response = get_response
@@ -16,6 +17,5 @@ class PrivacyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
-        if request.user.is_authenticated or request.path.startswith("/account/"):
-            response.headers["Cache-Control"] = "no-store, private"
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response

@@ -2,28 +2,68 @@
 
 import email
 import email.policy
+import email.utils
+from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 SHOWN = 30
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A mail in the folder."""
+
+    name: str
+    to: str
+    subject: str
+    at: datetime | None
+    text: str
+    html: str
+
+
 @login_not_required
 def sent_mail(request: HttpRequest) -> HttpResponse:
     """The latest mails, newest first."""
-    files = sorted(Path(settings.MAIL_FOLDER).glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
-    return render(request, "accounts/sent_mail.html", {"mails": [_read(file) for file in files[:SHOWN]]})
+    return render(request, "accounts/sent_mail.html", {"mails": [_read(file) for file in _files()[:SHOWN]]})
 
 
-def _read(file: Path) -> dict[str, Any]:
-    """A mail that Django's file backend wrote."""
+@login_not_required
+@csp_update({"style-src": ["'unsafe-inline'"]})  # type: ignore[arg-type]
+def sent_mail_page(request: HttpRequest, name: str) -> HttpResponse:
+    """One mail as a mail program draws it: its styles stand in the lines, as mail needs them."""
+    file = next((file for file in _files() if file.stem == name), None)
+    if file is None:
+        raise Http404
+    return HttpResponse(_read(file).html)
+
+
+def _files() -> list[Path]:
+    """What Django's file backend wrote, newest first."""
+    return sorted(Path(settings.MAIL_FOLDER).glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def _read(file: Path) -> Kept:
     mail = cast(EmailMessage, email.message_from_bytes(file.read_bytes(), policy=email.policy.default))
-    body = mail.get_body(("plain",))
-    text = body.get_content() if body else ""
-    return {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "text": text.rstrip("-\n ")}
+    date = mail["Date"]
+    return Kept(
+        name=file.stem,
+        to=str(mail["To"]),
+        subject=str(mail["Subject"]),
+        at=email.utils.parsedate_to_datetime(str(date)) if date else None,
+        text=_part(mail, "plain").rstrip("-\n "),
+        html=_part(mail, "html"),
+    )
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    body = mail.get_body((kind,))
+    return str(body.get_content()) if body else ""
