@@ -1,8 +1,9 @@
 """What happened between the person and a contact, newest first, as lines of a log."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from goals.contacts.closeness import WORDS
@@ -27,32 +28,63 @@ class Touched(Protocol):
 
 
 @dataclass(frozen=True)
+class Passed:
+    """Something that an interview passed on a day: asked, agreed, thanked."""
+
+    on: datetime.date
+    title: str
+    interview: int
+
+
+@dataclass(frozen=True)
 class Moment:
     """One line: the day, what it was, what was said; `is_up` when the two are closer after it."""
 
     on: datetime.date
     when: str
     title: str
-    reason: str
+    reason: str = ""
     note: str = ""
     is_up: bool = False
     touch: int | None = None
+    interview: int | None = None
 
 
-def moments(touches: Iterable[Touched], today: datetime.date) -> list[Moment]:
-    """The touches, given newest first, each held against the one before it."""
+def moments(
+    touches: Iterable[Touched],
+    today: datetime.date,
+    passed: Iterable[Passed] = (),
+    held: Mapping[int, int] = MappingProxyType({}),
+) -> list[Moment]:
+    """Touches, given newest first, each held against the one before it, among what interviews passed.
+
+    `held` says which touch was which interview.
+    """
     rows = list(touches)
-    found = []
-    for touch, before in zip(rows, [*rows, None][1:], strict=True):
-        change = _change(before.closeness if before else None, touch.closeness, touch.how)
-        is_up = touch.closeness > before.closeness if before else touch.how != "added"
-        found.append(Moment(touch.on, when(touch.on, today), TITLES[touch.how], change, touch.note, is_up, touch.pk))
-    return found
+    found = [
+        _moment(touch, before, today, held.get(touch.pk))
+        for touch, before in zip(rows, [*rows[1:], None], strict=False)
+    ]
+    found += [Moment(one.on, when(one.on, today), one.title, interview=one.interview) for one in passed]
+    return sorted(found, key=lambda moment: moment.on, reverse=True)
 
 
 def when(on: datetime.date, today: datetime.date) -> str:
     """ "19 Nov" this year, "Sep 2025" before."""
     return f"{on.day} {on:%b}" if on.year == today.year else f"{on:%b %Y}"
+
+
+def _moment(touch: Touched, before: Touched | None, today: datetime.date, interview: int | None) -> Moment:
+    return Moment(
+        on=touch.on,
+        when=when(touch.on, today),
+        title="Informational interview, held" if interview else TITLES[touch.how],
+        reason=_change(before.closeness if before else None, touch.closeness, touch.how),
+        note="" if interview else touch.note,
+        is_up=touch.closeness > before.closeness if before else touch.how != "added",
+        touch=touch.pk,
+        interview=interview,
+    )
 
 
 def _change(before: int | None, now: int, how: str) -> str:

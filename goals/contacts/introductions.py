@@ -99,5 +99,11 @@ def _grow(
 def _reason(branches: list[Branch]) -> str:
     if not branches:
         return "Note who introduced whom, and it shows which door opens the next."
-    most = max(branches, key=lambda branch: len(branch.led_to))
-    return f"{most.person.name} has opened most doors so far."
+    opened, name = max((_opened(branch), branch.person.name) for branch in branches)
+    if not opened:
+        return "These doors are offered: ask for the introductions."
+    return f"{name} has opened most doors so far."
+
+
+def _opened(branch: Branch) -> int:
+    return sum(1 + _opened(led_to) for led_to in branch.led_to if led_to.person.is_met)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from goals.contacts.between import moments, when
+from goals.contacts.between import Passed, moments, when
 from goals.contacts.closeness import distance
 from goals.contacts.introductions import DEEPEST, MOST, Known, makes_circle, tree
 from goals.contacts.next_touch import next_touch, summary
@@ -80,6 +80,16 @@ def test_the_log_says_where_two_people_came_closer():
     assert when(datetime.date(2025, 9, 1), TODAY) == "Sep 2025"
 
 
+def test_what_interviews_passed_stands_among_the_touches():
+    passed = [Passed(datetime.date(2026, 11, 5), "Asked for half an hour", 7)]
+    log = moments([touch(19, "met", 3), touch(2, "met", 2)], TODAY, passed, {19: 7})
+    assert [(line.title, line.interview) for line in log] == [
+        ("Informational interview, held", 7),
+        ("Asked for half an hour", 7),
+        ("You met", None),
+    ]
+
+
 def known(pk, by=None, closeness=3):
     return Known(pk, f"Person {pk}", closeness, by)
 
@@ -99,6 +109,12 @@ def test_a_name_that_is_no_contact_yet_hangs_on_who_gave_it():
     grown = tree([known(1), Known(None, "Patient flow manager", 0, 1)])
     assert [branch.person.name for branch in grown.branches[0].led_to] == ["Patient flow manager"]
     assert not grown.branches[0].led_to[0].person.is_met
+
+
+def test_a_door_counts_as_opened_when_somebody_was_met():
+    offered = [known(1), known(2, by=1, closeness=1), known(3, by=1, closeness=1)]
+    assert tree(offered).reason == "These doors are offered: ask for the introductions."
+    assert tree([*offered, known(4), known(5, by=4)]).reason == "Person 4 has opened most doors so far."
 
 
 def test_two_who_led_to_each_other_are_both_shown_once():

@@ -24,20 +24,20 @@ PEOPLE = {
     "Former lecturer": ("Lecturer in health administration", "The university", "referee", 2, "", None,
         "She marked my dissertation.", ""),
 }  # fmt: skip
+NEXT_TOUCH_FOR = {
+    "Quality and safety lead": "Thank her for Thursday",
+    "Director of nursing": "Ask for half an hour",
+    "Ward manager": "Our monthly talk",
+    "Charge nurse, medical ward": "Rehearse the interview",
+    "Director of operations": "Ask for the introduction",
+}
 TOUCHES = [
     ("Quality and safety lead", -68, "met", 2, "Met at the audit. I walked her round the ward."),
-    (
-        "Quality and safety lead",
-        -19,
-        "wrote",
-        2,
-        "Asked for half an hour: how the quality side prepares for operations.",
-    ),
-    ("Quality and safety lead", -12, "wrote", 2, "Thursday at three, her office."),
     ("Quality and safety lead", -5, "met", 3, "The interview. Two names offered, one class named."),
     ("Director of nursing", -34, "other", 2, "My ward manager named me to her."),
     ("Ward manager", -15, "met", 4, "She will put me forward for charge nurse."),
     ("Charge nurse, medical ward", -26, "met", 3, "She will rehearse the interview with me."),
+    ("Former lecturer", -40, "met", 2, "She would study again, beside the work."),
 ]
 ASKED = [
     ("What did nobody tell you before your first year in quality?", True,
@@ -63,6 +63,7 @@ def load(cast: Cast) -> None:
             closeness=closeness,
             introduced_by=cast.contacts.get(by),
             next_touch_on=None if next_touch is None else cast.day(next_touch),
+            next_touch_for=NEXT_TOUCH_FOR.get(name, ""),
             how_met=how_met,
             can_give=give,
         )
@@ -74,15 +75,17 @@ def load(cast: Cast) -> None:
 
 
 def load_interviews(cast: Cast) -> None:
-    """One talk that was held, with what it brought, and one to ask for."""
+    """One talk that waits for its thank-you, with what it brought; one agreed, one done, and one to ask for."""
     held = Interview.objects.create(
         owner=cast.nurse,
         contact=cast.contacts["Quality and safety lead"],
         state=Interview.State.HELD,
         ask_by=cast.day(-22),
         asked_on=cast.day(-19),
-        scheduled_for=timezone.make_aware(datetime.datetime.combine(cast.day(-5), datetime.time(15))),
+        scheduled_on=cast.day(-12),
+        scheduled_for=_at(cast, -5, 15),
         held_on=cast.day(-5),
+        touch=_touch(cast, "Quality and safety lead", -5),
         aim="Learn whether the quality side leads to running operations, and meet one person who holds the job.",
         notes="The quality side sees every ward but decides little. She would move sideways into operations for a "
         "year if asked again. The falls project lacks surgical figures.",
@@ -109,3 +112,34 @@ def load_interviews(cast: Cast) -> None:
         message="I am a nurse on the surgical ward and would like to run operations one day. Would you walk me "
         "through one ward budget, for half an hour, on any morning before eight? I will bring three questions.",
     )
+    agreed = Interview.objects.create(
+        owner=cast.nurse,
+        contact=cast.contacts["Charge nurse, medical ward"],
+        state=Interview.State.SCHEDULED,
+        asked_on=cast.day(-6),
+        scheduled_on=cast.day(-4),
+        scheduled_for=_at(cast, 2, 7),
+        aim="See how a morning round of the beds is led.",
+    )
+    Question.objects.create(
+        owner=cast.nurse, interview=agreed, text="What do you look at first in the morning, and why?"
+    )
+    Interview.objects.create(
+        owner=cast.nurse,
+        contact=cast.contacts["Former lecturer"],
+        state=Interview.State.FOLLOWED_UP,
+        asked_on=cast.day(-50),
+        held_on=cast.day(-40),
+        thanked_on=cast.day(-38),
+        followed_up_on=cast.day(-20),
+        touch=_touch(cast, "Former lecturer", -40),
+        aim="Hear whether she would study again, and how.",
+    )
+
+
+def _at(cast: Cast, offset: int, hour: int) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(cast.day(offset), datetime.time(hour)))
+
+
+def _touch(cast: Cast, name: str, offset: int) -> Touch:
+    return Touch.objects.get(owner=cast.nurse, contact=cast.contacts[name], on=cast.day(offset))

@@ -18,11 +18,16 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def notices(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The messages to show now: [{"text", "undo" (a history context's id, or ""), "warn"}]."""
+    """The messages to show now: [{"text", "undo", "undo_at", "warn"}].
+
+    `undo` is a history context's id, for what was deleted; `undo_at` the address that takes back anything else. A view
+    gives one of them as extra_tags, "undo:<id>" or "undo-at:<address>".
+    """
     shown = []
     for message in get_messages(context["request"]):
-        undo = (message.extra_tags or "").removeprefix("undo:") if "undo:" in (message.extra_tags or "") else ""
-        shown.append({"text": message.message, "undo": undo, "warn": message.level_tag in ("warning", "error")})
+        kind, _, what = (message.extra_tags or "").partition(":")
+        way = {"undo": what if kind == "undo" else "", "undo_at": what if kind == "undo-at" else ""}
+        shown.append({"text": message.message, **way, "warn": message.level_tag in ("warning", "error")})
     return shown
 
 

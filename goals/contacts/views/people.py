@@ -1,10 +1,11 @@
 """Everybody the campaign has or needs, next touch first."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from careerplan.web.htmx import render_page
 from goals.contacts.closeness import needed
 from goals.contacts.forms.find import Find
 from goals.contacts.introductions import Known, Tree, tree
-from goals.contacts.models import Contact, ContactQuerySet
+from goals.contacts.models import Closeness, Contact, ContactQuerySet
 from goals.contacts.next_touch import NextTouch, next_touch, summary
 from goals.gaps.models import Answer, Gap
 from goals.models import Goal
@@ -43,14 +44,14 @@ def contacts(request: PersonRequest) -> HttpResponse:
     """Contacts by their next touch, who led to whom, and whom the goal still lacks."""
     goal, today = request.user.goals.active(), timezone.localdate()
     find = Find(request.GET, owner=request.user, goal=goal)
-    counts = _counts(request)
+    counts = _counts(request, today)
     page = Paginator(_found(request, find), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         **counts,
         "find": find,
         "page": page,
         "lines": _lines(page, goal),
-        "summary": summary(counts["people"], request.user.contacts.due(today).count()),
+        "summary": summary(counts["people"], counts["due"]),
         "tree": _tree(request),
         "unanswered": _unanswered(find.gaps, goal),
         "touches_gap": _touched_gap(find),
@@ -58,8 +59,9 @@ def contacts(request: PersonRequest) -> HttpResponse:
     return render_page(request, "contacts/contacts.html", context, fragments=["people"])
 
 
-def _counts(request: PersonRequest) -> dict[str, int]:
-    return {"people": request.user.contacts.count(), "talks": request.user.interviews.count()}
+def _counts(request: PersonRequest, today: datetime.date) -> dict[str, int]:
+    counts = request.user.contacts.aggregate(people=Count("pk"), due=Count("pk", filter=Q(next_touch_on__lte=today)))
+    return {**counts, "talks": request.user.interviews.count()}
 
 
 def _found(request: PersonRequest, find: Find) -> ContactQuerySet:
@@ -97,7 +99,9 @@ def _answers(rows: list[Contact], goal: Goal | None) -> Iterable[Answer]:
 
 def _tree(request: PersonRequest) -> Tree:
     rows = request.user.contacts.order_by("name", "pk").values_list("pk", "name", "closeness", "introduced_by_id")
-    return tree([Known(*row) for row in rows])
+    named = request.user.recommendations.undecided().people().order_by("pk").values_list("title", "interview__contact")
+    offered = [Known(None, title, Closeness.NOBODY, by) for title, by in named]
+    return tree([*(Known(*row) for row in rows), *offered])
 
 
 def _unanswered(gaps: list[Gap], goal: Goal | None) -> list[Unanswered]:

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        own_table("interviews_interview", {"contact_id": "contacts_contact"}),
+        own_table("interviews_interview", {"contact_id": "contacts_contact", "touch_id": "contacts_touch"}),
         own_history("interviews_interviewevent"),
         own_table("interviews_question", {"interview_id": "interviews_interview"}),
         own_history("interviews_questionevent"),
