@@ -121,6 +121,7 @@ DOORS: dict[str, Door] = {
     "check_in_add": people(),
     "check_in_detail": own("checkins"),
     "cadence_edit": people(),
+    "goal_campaign": own("goals"),
     "goal_change": own("goals", state="active"),
     "sharing": people(),
 }

@@ -6,5 +6,6 @@ urlpatterns = [
     path("", views.landing, name="landing"),
     path("start/", include("careerplan.campaign.start.urls")),
     path("campaign/", views.campaign, name="campaign"),
+    path("goals/", include("careerplan.campaign.past.urls")),
     path("history/", include("careerplan.campaign.history.urls")),
 ]

@@ -1,5 +1,8 @@
 """The landing page, and the page that shows the whole."""
 
+import datetime
+from collections.abc import Iterator
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +10,10 @@ from django.utils import timezone
 
 from careerplan.accounts.forms.account import SignUp
 from careerplan.accounts.requests import PersonRequest
+from careerplan.campaign import facts, now
+from careerplan.campaign.buttons import button
 from careerplan.campaign.sample import sample_map
+from careerplan.web.htmx import render_page
 
 
 @login_not_required
@@ -21,4 +27,36 @@ def landing(request: HttpRequest) -> HttpResponse:
 
 def campaign(request: PersonRequest) -> HttpResponse:
     """Where do I go now?"""
-    return render(request, "campaign/campaign.html", {"goal": request.user.goals.active()})
+    today = timezone.localdate()
+    goal = now.active_goal(request.user, today)
+    if goal is None:
+        return render(request, "campaign/begin.html", {"position": request.user.positions.current()})
+    whole = now.read(request.user, goal, today)
+    number = _number(request.GET.get("another", ""))
+    action = whole.action(number)
+    context = {
+        "now": whole,
+        "today": today,
+        "action": action,
+        "button": button(action),
+        "another": number + 1,
+        "facts": list(_facts(whole, today)),
+        "ways": facts.ways(len(whole.paths)),
+    }
+    return render_page(request, "campaign/campaign.html", context, fragments=["next"])
+
+
+def _facts(whole: now.Now, today: datetime.date) -> Iterator[facts.Fact]:
+    goal = whole.goal
+    yield facts.until_horizon(goal.horizon, today)
+    if whole.readiness:
+        yield facts.ready(whole.readiness.percent, whole.gained, goal.first_readiness_on)
+    if goal.of:
+        yield facts.kept(goal.kept or 0, goal.of, today)
+    if goal.next_check_in:
+        yield facts.check_in(goal.next_check_in, today)
+
+
+def _number(asked: str) -> int:
+    """Which of the ranked actions: a small number, or the best."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0

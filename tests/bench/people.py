@@ -6,7 +6,7 @@ import sys
 
 import django
 
-django.setup()
+django.setup()  # as a script it stands alone; in a test it is set up already
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402

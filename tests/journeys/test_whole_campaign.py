@@ -18,7 +18,14 @@ def test_a_person_builds_a_whole_campaign(someone, javascript):
         guided_start(nurse)
         positions(nurse)
         goal(nurse)
-        clock.shift(7 * 24 * 3600)  # comes back next week
+        gaps(nurse)
+        contacts(nurse)
+        paths(nurse)
+        jobs(nurse)
+        clock.shift(14 * 24 * 3600)  # comes back two weeks later, and is still signed in
+        check_in(nurse)
+        better_goal(nurse)
+        history(nurse)
 
 
 def guided_start(nurse):
@@ -80,3 +87,121 @@ def goal(nurse):
     nurse.presses("Save the picture")
     nurse.goes("/goals/")
     nurse.reads("Head of a community clinic")
+
+
+def gaps(nurse):
+    nurse.goes("/gaps/")
+    nurse.reads("Budgeting", "Somebody who holds the job")
+    nurse.goes("/gaps/add/?side=what")
+    nurse.writes(name="Reading capacity and flow", kind="skill", level="2", importance="5", required="4")
+    nurse.presses("Save the gap")
+    nurse.goes("/gaps/")
+    nurse.reads("Reading capacity and flow")
+    nurse.presses("Reading capacity and flow")
+    nurse.writes(level="3", note="A month on the bed board")
+    nurse.presses("Note it")
+    nurse.reads("Skilled")
+    nurse.presses("Delete")
+    nurse.presses("Undo")
+    nurse.goes("/gaps/")
+    nurse.reads("Reading capacity and flow")
+
+
+def contacts(nurse):
+    nurse.goes("/contacts/")
+    nurse.reads("Somebody who holds the job")
+    nurse.goes("/contacts/add/")
+    nurse.writes(name="Ward manager", role="Manages the surgical ward", kind="mentor", closeness="4")
+    nurse.presses("Save the person")
+    nurse.reads("Ward manager")
+    nurse.goes("/contacts/add/")
+    nurse.writes(name="Director of operations", kind="insider", closeness="1")
+    nurse.page.locator("main select[name=introduced_by]").select_option(label="Ward manager")
+    nurse.page.locator("main label", has_text="Somebody who holds the job").first.click()
+    nurse.presses("Save the person")
+    nurse.goes("/contacts/")
+    nurse.presses("Director of operations")
+    nurse.writes(how="met", closeness="3", note="Half an hour at the open day")
+    nurse.presses("Save the touch")
+    nurse.reads("In touch", "Half an hour at the open day")
+    nurse.goes("/gaps/")
+    nurse.reads("In touch")
+
+
+def paths(nurse):
+    nurse.goes("/paths/")
+    nurse.reads("Ward line", "Quality line", "Charge nurse")
+    nurse.page.locator("svg.map-wide a").filter(has_text="Nurse manager").first.click()
+    nurse.reads("Nurse manager")
+    nurse.goes("/paths/")
+    nurse.presses("Ward line")
+    nurse.writes(title="Clinical operations manager", months="36")
+    nurse.presses("Add the stage")
+    nurse.reads("Clinical operations manager")
+    nurse.presses("Move up: Clinical operations manager")
+    nurse.reads("Move down: Nurse manager, stop 3 of 3")
+    nurse.goes("/paths/add/")
+    nurse.writes(name="Study line", differs="The degree first")
+    nurse.page.locator("main select[name=source]").select_option(index=1)
+    nurse.presses("Add the path")
+    nurse.reads("Study line")
+    nurse.goes("/paths/compare/")
+    nurse.reads("Ward line", "Quality line", "Study line")
+    for name, why in (("Quality line", "Quality is hiring"), ("Ward line", "The wards should know me")):
+        path = User.objects.get(email=EMAIL).paths.get(name=name)
+        nurse.goes(f"/paths/{path.pk}/choose/")
+        nurse.writes(reason=why)
+        nurse.page.locator("main form button[type=submit]").first.click()
+    nurse.goes("/paths/")
+    nurse.reads("The wards should know me", "Quality is hiring")
+
+
+def jobs(nurse):
+    nurse.goes("/opportunities/add/")
+    nurse.writes(title="Charge nurse", employer="A city hospital", link="https://jobs.example/1", status="applied")
+    nurse.writes(opens="Nurse manager", leaves_idle="Teaching", next_action="Rehearse", next_action_on="2026-12-01")
+    nurse.presses("Note the job")
+    nurse.goes("/opportunities/add/")
+    nurse.writes(title="Lead nurse, clinic", status="looking")
+    nurse.presses("Note the job")
+    nurse.goes("/opportunities/")
+    nurse.presses("Charge nurse")
+    nurse.writes(status="interviewing", note="They called")
+    nurse.presses("Add to the timeline")
+    nurse.reads("They called", "Interviewing")
+    jobs = User.objects.get(email=EMAIL).opportunities.order_by("pk")
+    nurse.goes(f"/opportunities/compare/?a={jobs[0].pk}&b={jobs[1].pk}")
+    nurse.reads("Charge nurse", "Lead nurse, clinic", "Teaching")
+
+
+def check_in(nurse):
+    nurse.goes("/campaign/")
+    nurse.reads("Check-in")
+    nurse.goes("/check-ins/add/")
+    nurse.reads("They called", "Half an hour at the open day")
+    nurse.writes(
+        going="4", wins="An interview", obstacles="Nights", promise_1="Ask the finance partner", decision="stay"
+    )
+    nurse.presses("Finish the check-in")
+    nurse.goes("/check-ins/")
+    nurse.reads("Stay")
+    nurse.goes("/steps/")
+    nurse.reads("Ask the finance partner")
+
+
+def better_goal(nurse):
+    old = User.objects.get(email=EMAIL).goals.active()
+    nurse.goes(f"/goals/{old.pk}/change/")
+    nurse.writes(reason="I want a small house", to="new", title="Head of a small hospital", horizon="2033-01-01")
+    nurse.presses("Start again from here")
+    nurse.goes("/goals/")
+    nurse.reads("Head of a small hospital")
+    nurse.goes("/gaps/")
+    nurse.reads("Budgeting")
+    nurse.goes(f"/goals/{old.pk}/campaign/")
+    nurse.reads("Director of hospital operations", "I want a small house", "The wards should know me", "Quality line")
+
+
+def history(nurse):
+    nurse.goes("/history/")
+    nurse.reads("Check-in added")
