@@ -188,7 +188,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else f"csrf-{CHECKOUT}"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = 30 * 24 * 3600  # longer than the usual rhythm of check-ins
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "careerplan.campaign.errors.csrf_failed"
 SECURE_SSL_REDIRECT = SECURE and os.environ.get("SSL_REDIRECT", "1") == "1"
