@@ -7,7 +7,13 @@ from itertools import groupby
 
 from careerplan.web.words import counted, sentence
 
-HOW = {"met": "Met {}", "wrote": "Wrote to {}", "called": "Called {}", "other": "In touch with {}"}
+HOW = {
+    "met": "Met {}",
+    "wrote": "Wrote to {}",
+    "called": "Called {}",
+    "other": "In touch with {}",
+    "added": "Put down {}",
+}
 
 
 @dataclass(frozen=True)

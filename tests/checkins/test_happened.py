@@ -2,7 +2,7 @@
 
 import datetime
 
-from paths.checkins.happened import InterviewHeld, JobMoved, LevelMoved, StepDone, Touched, happened
+from paths.checkins.happened import HOW, InterviewHeld, JobMoved, LevelMoved, StepDone, Touched, happened
 
 MON, TUE = datetime.date(2026, 11, 23), datetime.date(2026, 11, 24)
 
@@ -71,3 +71,9 @@ def test_a_touch_alone_says_how_and_how_close():
 
 def test_nothing_happened_is_an_empty_list():
     assert happened() == []
+
+
+def test_every_way_to_touch_a_contact_has_words():
+    from goals.contacts.models import Touch
+
+    assert set(HOW) == set(Touch.How.values)

@@ -178,7 +178,7 @@ def check_in(nurse):
     nurse.goes("/campaign/")
     nurse.reads("Check-in")
     nurse.goes("/check-ins/add/")
-    nurse.reads("They called", "Half an hour at the open day")
+    nurse.reads("Interviewing: Charge nurse", "Met Director of operations")
     nurse.writes(
         going="4", wins="An interview", obstacles="Nights", promise_1="Ask the finance partner", decision="stay"
     )
