@@ -271,7 +271,7 @@ def test_an_earlier_goal_is_read_and_never_changed(client, person, state):
     page = client.get(f"/goals/{goal.pk}/").content.decode()
     assert goal.line in page
     assert "/edit/" not in page
-    assert "Say what is true by then" not in page
+    assert "On the way there" not in page
     told = client.post(f"/goals/{goal.pk}/edit/", edited(goal, title="Rewritten"), follow=True)
     assert "its picture stays as it was" in page_of(told).select_one(".notice").text
     assert client.post(f"/goals/{goal.pk}/delete/").status_code == 404
