@@ -8,7 +8,8 @@ from goals.models import Goal, Position
 DAY = """It is an ordinary Tuesday. I come in past the ambulance bay, coffee in hand, and the night is already on my \
 phone: 388 beds taken, eleven people waiting, two theatres back in use by eight.
 At seven I stand with the charge nurses, the bed manager and the head of porters. Nobody sits. I ask the question I \
-always ask: what is in the way of a good day? Then I clear it, or I say who will.
+always ask. Then I clear what is in the way, or I say who will.
+“What is in the way of a good day?”
 By ten I am in the budget meeting, and this time the budget is mine. I turn two agency posts into permanent ones, \
 because I know what a ward loses when a stranger covers the night.
 In the afternoon I walk the wards. A new manager shows me a board of her own design. People stay: turnover is under \
@@ -44,6 +45,8 @@ def load(cast: Cast) -> None:
         people="A chief nurse who was once my manager\nDoctors who call before they complain\n"
         "Ward managers I helped to grow\nA finance partner who argues well, and a friend in estates",
         place="A teaching hospital, 400 beds, in a city you can cycle across",
+        in_three="I run one ward well, and people ask to work on it.",
+        in_five="I run several, and I speak money without notes.",
         scene=Goal.Scene.HOSPITAL,
         state=Goal.State.ACTIVE,
     )
