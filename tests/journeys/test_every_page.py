@@ -1,0 +1,58 @@
+"""Every page that can be read, in a real browser: axe finds nothing, the console says nothing, nothing scrolls sideways."""
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+
+from careerplan.accounts.models import User
+from careerplan.campaign.demo import cast
+from careerplan.campaign.demo.load import load
+from tests.walk import ANYBODY, DOORS, TODAY, address
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+BEGINNERS = ("campaign", "goals", "position", "gaps", "steps", "contacts", "interviews", "paths", "opportunities")
+MORE = ("check_ins", "history", "sharing")
+
+
+@pytest.fixture
+def demo(transactional_db):
+    with time_machine.travel("2026-11-24T09:00:00Z"):
+        load(TODAY)
+        yield {email: User.objects.get(email=email) for email in (cast.NURSE, cast.BEGINNER)}
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("who", ["nobody", "nurse", "beginner"])
+def test_every_page_is_open_to_everybody(browser, live_server, client, demo, width, theme, who):
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=theme
+    )
+    found = []
+    names = {"beginner": (*BEGINNERS, *MORE)}.get(
+        who, [n for n, d in DOORS.items() if (d.who == ANYBODY) == (who == "nobody")]
+    )
+    if who != "nobody":
+        sign_in(context, client, demo[f"{who}@example.org"], live_server.url)
+    page = context.new_page()
+    page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    places = [address(name, demo[cast.NURSE]) for name in names]
+    for place in places:
+        if client.get(place).status_code == 200:
+            found += [f"{place}: {what}" for what in complaints(page, place, width)]
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def sign_in(context, client, person, url):
+    client.force_login(person)
+    cookie = next(iter(client.cookies.values()))
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": url}])
+
+
+def complaints(page, place, width):
+    """What there is to say against a page."""
+    page.goto(place)
+    said = [f"{v['id']} {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*said, f"{wide} px wide"] if wide > width else said
