@@ -152,4 +152,4 @@ class Touch(Owned):
 
     def brought_back(self) -> None:
         """After an undo: the contact is as close again as the latest touch says."""
-        self.contact.follow_touches()
+        Contact.objects.select_for_update().get(owner=self.owner_id, pk=self.contact_id).follow_touches()

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from goals.contacts.models import Closeness, Contact, Touch
 from goals.contacts.operations import add_contact, delete_touch, note_touch
-from goals.gaps.models import Competency, Gap
+from goals.gaps.models import Competency, Gap, Level
+from goals.gaps.operations import write_competency
 from goals.interviews.days import days_of
 from goals.interviews.models import Interview, Question, Recommendation
 from goals.interviews.progress import way_back
@@ -16,6 +17,7 @@ from goals.steps.models import Step, StepGap
 
 TITLE = Step._meta.get_field("title").max_length or 200
 NAME = Contact._meta.get_field("name").max_length or 120
+WHY = Gap._meta.get_field("note").max_length or 1000
 EVIDENCE = Competency._meta.get_field("evidence").max_length or 1000
 DAY_OF = {
     Interview.State.ASKED: "asked_on",
@@ -130,24 +132,30 @@ def become_contact(*, recommendation: Recommendation, on: datetime.date) -> Cont
 
 
 @transaction.atomic
-def become_gap(*, recommendation: Recommendation, goal: Goal) -> Gap:
+def become_gap(*, recommendation: Recommendation, goal: Goal, on: datetime.date) -> Gap:
     """Something to know for the goal; a competency or a gap of this name that is there already is the one."""
     name = shorten(recommendation.title, NAME, placeholder=" …")
-    owner = goal.owner
-    competency = Competency.objects.filter(owner=owner, name__iexact=name).first()
-    competency = competency or Competency.objects.create(owner=owner, name=name)
-    there = Gap.objects.filter(owner=owner, goal=goal, competency=competency).first()
-    note = shorten(f"{recommendation.interview.contact.name}: {_words(recommendation)}", 1000, placeholder=" …")
-    gap = there or Gap.objects.create(
-        owner=owner, goal=goal, side=Gap.Side.WHAT, competency=competency, note=note.rstrip(": ")
-    )
+    competency = Competency.objects.filter(owner=goal.owner, name__iexact=name).first()
+    competency = competency or write_competency(competency=Competency(owner=goal.owner, name=name), on=on)
+    there = Gap.objects.filter(owner=goal.owner, goal=goal, competency=competency).first()
+    gap = there or _gap_for(competency, goal, f"{recommendation.interview.contact.name}: {_words(recommendation)}")
     _became(recommendation, gap=gap, made=there is None)
+    return gap
+
+
+def _gap_for(competency: Competency, goal: Goal, why: str) -> Gap:
+    gap = Gap(owner=goal.owner, goal=goal, side=Gap.Side.WHAT, competency=competency)
+    gap.note = shorten(why, WHY, placeholder=" …").rstrip(": ")
+    if competency.is_had_or_not:
+        gap.required = Level.EXPERT
+    gap.save()
     return gap
 
 
 @transaction.atomic
 def become_evidence(*, recommendation: Recommendation, competency: Competency) -> Competency:
     """One more line of what shows a competency."""
+    competency = _held_for_change(competency)
     evidence = "\n".join(filter(None, [competency.evidence, _line(recommendation)]))
     if len(evidence) > EVIDENCE:
         raise CannotBecomeError(f"What shows {competency} is full. Shorten it first.")
@@ -201,7 +209,7 @@ def _remove(made: Step | Contact | Gap) -> None:
 def _is_bare(competency: Competency) -> bool:
     """Did it come with a gap alone, and was nothing said of it since?"""
     touched = competency.version > 1 or competency.level or competency.evidence
-    return not (touched or competency.gaps.exists() or competency.readings.exists())
+    return not (touched or competency.gaps.exists() or competency.readings.count() > 1)
 
 
 def _became(
@@ -229,11 +237,17 @@ def _line(recommendation: Recommendation) -> str:
 
 
 def _without_line(competency: Competency, line: str) -> None:
+    competency = _held_for_change(competency)
     lines = competency.evidence.split("\n")
     if line in lines:
         lines.remove(line)
         competency.evidence = "\n".join(lines)
         competency.save()
+
+
+def _held_for_change(competency: Competency) -> Competency:
+    """The competency as it is now, so that a level read meanwhile is not written over."""
+    return Competency.objects.select_for_update().get(owner=competency.owner_id, pk=competency.pk)
 
 
 # What one gives -------------------------------------------------------------------------------------------------------

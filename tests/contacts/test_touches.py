@@ -193,4 +193,4 @@ def test_the_page_costs_the_same_however_long_you_know_each_other(client, person
     ContactFactory.create_batch(rows, owner=person, introduced_by=contact, closeness=1)
     with count_queries() as queries:
         client.get(f"/contacts/{contact.pk}/")
-    assert len(queries) == 9
+    assert len(queries) == 10

@@ -99,6 +99,9 @@ def test_a_person_becomes_a_contact_introduced_by_who_named_them(client, person,
     contact = row.contact
     assert (contact.name, contact.introduced_by, contact.closeness) == ("Patient flow manager", interview.contact, 1)
     assert contact.link == "https://example.org/flow"
+    assert "Came from: Quality lead" in " ".join(
+        soup(client.get(f"/contacts/{contact.pk}/")).select_one("#about").text.split()
+    )
     taken = soup(page).select_one(".recs .is-taken")
     assert "Became a contact: Patient flow manager." in taken.text
     assert taken.select_one(f"a[href='/contacts/{contact.pk}/']")
@@ -123,6 +126,13 @@ def test_a_resource_becomes_a_gap_in_what_to_know(client, person, interview, goa
     become(client, row, "gap")
     assert (row.gap.name, row.gap.side, row.gap.goal) == ("Being liked by the charge nurses", Gap.Side.WHAT, goal)
     assert row.gap.note == "Quality lead: Every month, two mornings."
+
+
+def test_a_credential_that_is_known_is_needed_whole(client, person, interview, goal):
+    degree = CompetencyFactory(owner=person, name="Health administration degree", kind="credential", level=0)
+    row = noted(person, interview, title="Health administration degree")
+    become(client, row, "gap")
+    assert (row.gap.competency, row.gap.required) == (degree, 5)
 
 
 def test_a_gap_that_is_there_already_is_the_one_and_stays_when_taken_back(client, person, interview, goal):

@@ -32,6 +32,7 @@ def story(request: PersonRequest, contact: Contact, form: TouchForm | None = Non
     talks = list(contact.interviews.newest_first()[:MOST_TALKS])
     return {
         "contact": contact,
+        "rows": [contact],
         "gaps": gaps,
         "required": required,
         "distance": distance(contact.closeness, required),

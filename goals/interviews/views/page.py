@@ -125,11 +125,11 @@ def outcome(row: Recommendation) -> Outcome | None:
     if row.contact:
         return Outcome(f"Became a contact: {row.contact}.", reverse("contact_detail", args=[row.contact_id]))
     if row.step:
-        return Outcome(f"Became a step: {row.step}.", reverse("steps"))
+        return Outcome(f"Became a step: {row.step}.", reverse("step_edit", args=[row.step_id]))
     if row.gap:
-        return Outcome(f"Became a gap: {row.gap}.", reverse("gaps"))
+        return Outcome(f"Became a gap: {row.gap}.", reverse("gap_detail", args=[row.gap_id]))
     if row.competency:
-        return Outcome(f"Kept as evidence of {row.competency}.", reverse("position"))
+        return Outcome(f"Kept as evidence of {row.competency}.", reverse("competencies"))
     return None
 
 

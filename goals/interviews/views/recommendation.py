@@ -114,7 +114,7 @@ def _made(row: Recommendation, way: str, goal: Goal | None, competency: Any) -> 
     if way == "step" and goal:
         return f"Planned as a step: {become_step(recommendation=row, goal=goal)}."
     if way == "gap" and goal:
-        return f"Among your gaps: {become_gap(recommendation=row, goal=goal)}."
+        return f"Among your gaps: {become_gap(recommendation=row, goal=goal, on=timezone.localdate())}."
     return f"Left alone: {leave(recommendation=row)}."
 
 
