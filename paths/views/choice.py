@@ -6,16 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
-from goals.active import needs_goal
 from goals.models import Goal
 from paths.forms.choice import ChoiceForm
 from paths.way import read_way
 
 
-@needs_goal
-def path_choose(request: PersonRequest, goal: Goal, pk: int) -> HttpResponse:
-    """Make a path the main one; the choice before stays readable with its reason."""
-    path = get_object_or_404(request.user.paths.filter(goal=goal).with_stages(), pk=pk)
+def path_choose(request: PersonRequest, pk: int) -> HttpResponse:
+    """Make a path of the active goal the main one; the choice before stays readable with its reason."""
+    rows = request.user.paths.filter(goal__state=Goal.State.ACTIVE).select_related("goal").with_stages()
+    path = get_object_or_404(rows, pk=pk)
+    goal = path.goal
     form = ChoiceForm(request.POST or None, owner=request.user, path=path, at=timezone.now())
     if request.method == "POST" and form.save_once():
         messages.success(request, f"{path} is your main path now.")
