@@ -10,14 +10,14 @@ from paths.models import Stage
 from paths.way import Way
 
 MOST_PATHS = 5  # five colours; more lines than that are a list, not a map
-MOST_STOPS = 60  # more than anybody reads on one map
+MOST_STOPS = 12  # a path; where paths share many stops in other orders, the search for the best map doubles with each
 COLOURED = "ABCDE"
 
 
 def can_be_drawn(ways: Sequence[Way]) -> bool:
-    """Is it a map, or too much for one: more than five lines, a sixth letter, more stops than one page holds?"""
-    letters = all(way.path.letter in COLOURED for way in ways)
-    return bool(ways) and letters and len(ways) <= MOST_PATHS and sum(len(way.stops) for way in ways) <= MOST_STOPS
+    """Is it a map, or too much for one: more than five lines, a sixth letter, a line of too many stops?"""
+    fits = all(way.path.letter in COLOURED and len(way.stops) <= MOST_STOPS for way in ways)
+    return fits and 1 <= len(ways) <= MOST_PATHS
 
 
 def describe(ways: Sequence[Way], *, position: Position | None, goal: Goal) -> list[transit_map.Path]:
