@@ -28,7 +28,7 @@ def describe(ways: Sequence[Way], *, position: Position | None, goal: Goal) -> l
         when=f"since {position.started_on.year}" if position else "",
         link=reverse("position"),
     )
-    end = transit_map.Stop("goal", goal.title, when=str(goal.horizon.year), link=reverse("goals"))
+    end = transit_map.Stop("goal", goal.title, when=str(goal.horizon.year), link=reverse("goal_detail", args=[goal.pk]))
     years = _years(ways)
     return [transit_map.Path(way.path.letter, way.path.name, (here, *_stops(way, years), end)) for way in ways]
 

@@ -52,7 +52,7 @@ def test_the_map_stands_there_twice_and_every_stop_leads_to_its_stage(client, pe
     for svg in page.select("svg.map-wide"), page.select("svg.map-tall"):
         assert len(svg) == 1
         links = {a["href"] for a in svg[0].select("a")}
-        assert links == {"/position/", "/goals/"} | {f"/paths/stages/{stage.pk}/" for stage in stages}
+        assert links == {"/position/", f"/goals/{goal.pk}/"} | {f"/paths/stages/{stage.pk}/" for stage in stages}
     assert "Registered nurse" in words(page.select_one("svg.map-wide"))
     assert "2036, your goal" in words(page.select_one("svg.map-wide .map-terminus"))
     assert words(page.select_one(".map-key")) == "A Ward line B Study line"
