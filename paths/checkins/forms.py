@@ -60,6 +60,7 @@ class CheckInForm(OwnedForm):
         for place in range(1, PROMISES + 1):
             self.fields[f"promise_{place}"] = _promise(place, next_on)
         self.fields["next_on"] = _day(next_on)
+        self.order_fields([name for name in self.fields if name.startswith(("commit_", "promise_", "next_on"))])
 
     def clean_next_on(self) -> datetime.date:
         return ahead(self.cleaned_data["next_on"], self.today)

@@ -16,6 +16,7 @@ from goals.models import Goal
 from paths.checkins import calendar, journal
 from paths.checkins.forms import CadenceForm, CheckInForm
 from paths.checkins.models import Cadence, CheckIn
+from paths.checkins.past import with_change
 from paths.checkins.standing import standing
 from paths.checkins.upcoming import upcoming
 
@@ -30,7 +31,7 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
     rows = list(request.user.checkins.filter(goal=goal).newest_first())
     context = {
         "goal": goal,
-        "page": Paginator(_with_change(rows), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(with_change(rows), ON_A_PAGE).get_page(request.GET.get("page")),
         "upcoming": upcoming(goal, today),
         "standing": standing(goal, rows, today),
     }
@@ -109,13 +110,3 @@ def _onward(request: PersonRequest, goal: Goal, check_in: CheckIn, form: CheckIn
     if check_in.decision == CheckIn.Decision.BETTER:
         return redirect("goal_change", goal.pk)
     return redirect(AFTER[check_in.decision])
-
-
-def _with_change(rows: list[CheckIn]) -> list[tuple[CheckIn, int | None]]:
-    """Each check-in, newest first, with how many points its readiness moved since the one before."""
-    pairs = zip(rows, [*rows[1:], None], strict=False)
-    return [(row, _change(row.readiness, last.readiness if last else None)) for row, last in pairs]
-
-
-def _change(now: int | None, before: int | None) -> int | None:
-    return None if now is None or before is None else now - before

@@ -185,6 +185,8 @@ def test_without_a_decision_nothing_is_saved_and_nothing_typed_is_lost(client, p
     assert "Choose a day after today" in page.select_one("#id_next_on_error").text
     assert page.select_one("textarea[name=wins]").text.strip() == "One\nTwo"
     assert page.select_one("input[name=promise_2]")["value"] == "Read"
+    told = [link["href"] for link in page.select(".error-summary a")]
+    assert told == ["#id_next_on", "#id_decision"]
     assert page.title.text.startswith("Error: ")
     promise.step.refresh_from_db()
     assert promise.step.state == "planned"

@@ -120,6 +120,15 @@ def test_an_event_of_tomorrow_or_of_no_status_is_told_beside_its_field(client, p
     assert job.status_events.count() == 1
 
 
+def test_a_closed_job_says_what_it_is_worth_and_asks_for_nothing(client, person):
+    job = OpportunityFactory(owner=person, status="rejected", next_action="Rehearse")
+    now = soup(client.get(f"/opportunities/{job.pk}/")).select_one(".track-now")
+    assert now.h2.text == "They chose someone else"
+    assert "Ask what would have tipped it" in now.text
+    assert "Still planned: Rehearse." in now.text
+    assert not now.select("button")
+
+
 def test_a_next_action_that_is_done_goes_to_the_timeline_and_the_page_asks_what_comes_next(client, person):
     job = OpportunityFactory(owner=person, next_action="Rehearse")
     page = client.post(f"/opportunities/{job.pk}/next/done/", {"version": job.version}, follow=True)
