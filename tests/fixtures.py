@@ -27,7 +27,9 @@ NOT_THE_VIEWS = (
 @pytest.fixture(autouse=True)
 def _forgotten_attempts(request):
     """The cache table survives the flush between tests: rate limits start anew."""
-    if {"db", "transactional_db", "_django_db_helper"} & set(request.fixturenames):
+    asked = set(request.fixturenames)
+    if {"db", "transactional_db", "_django_db_helper"} & asked:
+        request.getfixturevalue("transactional_db" if "transactional_db" in asked else "db")
         cache.clear()
 
 

@@ -81,6 +81,16 @@ def brought_back(keys: set[str]) -> set[str]:
     return {context.metadata["brought_back"] for context in found}
 
 
+def as_of(row: Owned, version: int) -> Owned | None:
+    """The row as it was at `version`; None where no history tells."""
+    model = type(row)
+    if not hasattr(model, "pgh_event_model"):
+        return None
+    events = model.pgh_event_model._base_manager.filter(owner_id=row.owner_id, pgh_obj_id=row.pk, version=version)
+    event = events.order_by("pgh_id").last()
+    return _row(model, event) if event else None
+
+
 def _tracked() -> list[type[Owned]]:
     """Owned models with a history, each after those it points at."""
     left = [m for m in apps.get_models() if issubclass(m, Owned) and hasattr(m, "pgh_event_model")]

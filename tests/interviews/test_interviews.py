@@ -305,7 +305,7 @@ def test_an_edit_of_older_days_is_shown_both(client, interview):
     sent = {"contact": interview.contact_id, "ask_by": "2026-11-30", "version": 1}
     told = client.post(f"/interviews/{interview.pk}/edit/", sent)
     assert told.status_code == 409
-    assert "2026-11-27" in told.content.decode()
+    assert "Friday 27 November" in told.content.decode()
 
 
 def test_a_deleted_talk_comes_back_with_its_questions_and_what_it_brought(client, person, interview):
