@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "careerplan.web.htmx.LoginRedirectMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "careerplan.accounts.second_wall.SecondWallMiddleware",
+    "careerplan.coaching.reviewing.ReviewingMiddleware",
     "careerplan.accounts.time_zone.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

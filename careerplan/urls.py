@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from careerplan.campaign import errors
+from careerplan.coaching.site import desk
 
 urlpatterns = [
     path("", include("careerplan.campaign.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("opportunities/", include("paths.opportunities.urls")),
     path("check-ins/", include("paths.checkins.urls")),
     path("sharing/", include("careerplan.coaching.urls")),
+    path("admin/", desk.urls),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("dev/", include("careerplan.accounts.dev.urls")))

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class CoachingConfig(AppConfig):
 
     name = "careerplan.coaching"
     label = "coaching"
+    verbose_name = "Coaching"
+
+    def ready(self) -> None:
+        import_module("careerplan.coaching.admin")  # what coaches and staff find at the desk

@@ -72,7 +72,6 @@ class Engagement(Owned):
     objects = EngagementQuerySet.as_manager()
 
     class Meta(Owned.Meta):
-        verbose_name = "client"
         constraints = [
             *Owned.Meta.constraints,
             models.CheckConstraint(
@@ -195,3 +194,54 @@ class Review(Owned):
 
     def __str__(self) -> str:
         return f"Review of {self.on}"
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    """Clients of one coach."""
+
+    def in_force(self, today: datetime.date) -> "ClientQuerySet":
+        """Whose consent has not passed its last day."""
+        return self.filter(until__gte=today)
+
+    def longest_waiting_first(self) -> "ClientQuerySet":
+        """Who has something new first, by how long it waits for the coach."""
+        return self.order_by(models.F("since").asc(nulls_last=True), "pk")
+
+
+class Client(models.Model):
+    """A client in a coach's queue: a view of Postgres over the engagement and what its sections show."""
+
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+")
+    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="clients")
+    sections = ArrayField(models.CharField(max_length=10, choices=Section))
+    until = models.DateField()
+    accepted_at = models.DateTimeField()
+    goal = models.BigIntegerField("the active goal’s id, even where the picture is withheld", null=True)
+    campaign = models.CharField(max_length=120)
+    stands_at = models.CharField(max_length=120)
+    reviewed_at = models.DateTimeField(null=True)
+    since = models.DateTimeField("waits since", null=True)
+    new_sections = ArrayField(models.CharField(max_length=10, choices=Section))
+    answers = models.IntegerField()
+    decision = models.CharField(max_length=6)
+    going = models.SmallIntegerField(null=True)
+    next_check_in = models.DateField(null=True)
+    last_done = models.DateField(null=True)
+    widest_gap_has_step = models.BooleanField(null=True)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "coaching_queue"
+
+    def __str__(self) -> str:
+        return self.campaign or self.client.email
+
+    @property
+    def waits_since(self) -> datetime.date | None:
+        """The day since which something new waits, by the calendar that consent goes by."""
+        return self.since.date() if self.since else None
+
+    def shows(self, section: str) -> bool:
+        return section in self.sections

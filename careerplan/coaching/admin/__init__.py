@@ -1,0 +1,5 @@
+"""What coaches and staff find at the desk. Importing it puts it there."""
+
+from careerplan.coaching.admin import clients
+
+__all__ = ["clients"]

@@ -1,0 +1,156 @@
+"""The queue: the clients who share something today, the longest waiting first."""
+
+import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, DateField, Exists, F, OrderBy, OuterRef, Q, QuerySet, Value
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from careerplan.coaching.admin.rows import CoachRows
+from careerplan.coaching.models import Client, ClientQuerySet, Section
+from careerplan.coaching.signals import LONG, Seen, Signal, days, signals, waits
+from careerplan.coaching.site import desk
+from goals.models import Goal
+
+PICTURE = ("title", "line", "why", "day", "responsibilities", "skills_used", "decisions", "people", "place")
+
+
+class Choice(admin.SimpleListFilter):
+    """A filter whose choices are conditions."""
+
+    conditions: dict[str, tuple[str, Q]]
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        self.conditions = self.on(request.reviewing_on)
+        return [(key, words) for key, (words, _) in self.conditions.items()]
+
+    def queryset(self, request: Any, queryset: QuerySet[Client]) -> QuerySet[Client]:
+        chosen = self.conditions.get(self.value() or "")
+        return queryset.filter(chosen[1]) if chosen else queryset
+
+    def get_facet_counts(self, pk_attname: str, filtered_qs: Any) -> dict[str, Count]:
+        """Counted in one go; Django's own way asks the whole view once more for every choice."""
+        conditions = [condition for _, condition in self.conditions.values()]
+        return {f"{n}__c": Count(pk_attname, filter=condition) for n, condition in enumerate(conditions)}
+
+    def on(self, today: datetime.date) -> dict[str, tuple[str, Q]]:
+        """Key, words and condition of each choice."""
+        raise NotImplementedError
+
+
+class Status(Choice):
+    title, parameter_name = "status", "status"
+
+    def on(self, today: datetime.date) -> dict[str, tuple[str, Q]]:
+        return {"waits": ("Waits for you", Q(since__isnull=False)), "read": ("Nothing new", Q(since__isnull=True))}
+
+
+class Waiting(Choice):
+    title, parameter_name = "waiting", "waiting"
+
+    def on(self, today: datetime.date) -> dict[str, tuple[str, Q]]:
+        def since(length: int) -> Q:
+            day = today - datetime.timedelta(days=length - 1)
+            return Q(since__lt=datetime.datetime.combine(day, datetime.time(), datetime.UTC))
+
+        return {"7": ("A week or longer", since(7)), "14": ("Two weeks or longer", since(14))}
+
+
+class Consent(Choice):
+    title, parameter_name = "consent", "consent"
+
+    def on(self, today: datetime.date) -> dict[str, tuple[str, Q]]:
+        soon = Q(until__lte=today + datetime.timedelta(days=LONG))
+        return {"ends": ("Ends within two weeks", soon), "runs": ("Runs on", ~soon)}
+
+
+class Shown(Choice):
+    title, parameter_name = "section", "section"
+
+    def on(self, today: datetime.date) -> dict[str, tuple[str, Q]]:
+        return {s.value: (str(s.label), Q(sections__contains=[s.value])) for s in Section}
+
+
+def signals_of(client: Client, today: datetime.date) -> list[Signal]:
+    """Why to look at this client now. What is withheld says nothing."""
+    gaps_and_steps = client.shows(Section.GAPS) and client.shows(Section.STEPS)
+    seen = Seen(
+        until=client.until,
+        waits_since=client.waits_since,
+        was_reviewed=client.reviewed_at is not None,
+        answers=client.answers,
+        decision=client.decision,
+        going=client.going or 0,
+        next_check_in=client.next_check_in,
+        last_done=client.last_done,
+        widest_gap_has_step=not gaps_and_steps or client.widest_gap_has_step is not False,
+    )
+    return signals(seen, today)
+
+
+@admin.register(Client, site=desk)
+class ClientAdmin(CoachRows):
+    """The list starts from the coach's own clients; what it shows of them is up to Postgres's policies."""
+
+    list_display = ("campaign_of", "is_new", "waits", "status", "signal_list", "shared_until")
+    list_filter = (Status, Waiting, Consent, Shown)
+    search_fields = ("client__email",)
+    search_help_text = "Campaign, client’s address or a word from the picture"
+
+    def get_queryset(self, request: Any) -> ClientQuerySet:
+        if not desk.is_coach(request):
+            return Client._base_manager.none()
+        today = Value(request.reviewing_on, output_field=DateField())
+        return request.user.clients.in_force(request.reviewing_on).select_related("client").annotate(today=today)
+
+    def get_ordering(self, request: Any) -> Any:
+        return [OrderBy(F("since"), nulls_last=True), "pk"]
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """By address, and by any word of the picture where it is shared."""
+        for word in search_term.split()[:10]:
+            written = Q()
+            for field in PICTURE:
+                written |= Q(**{f"{field}__icontains": word})
+            pictures = Goal._base_manager.filter(written, owner=OuterRef("client"), pk=OuterRef("goal"))
+            queryset = queryset.filter(Q(client__email__icontains=word) | Exists(pictures))
+        return queryset, False
+
+    def changelist_view(self, request: Any, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"title": "To review, oldest first", **(extra_context or {})})
+
+    @admin.display(description="Campaign", ordering="campaign")
+    def campaign_of(self, row: Any) -> SafeString:
+        stands = f", {row.stands_at[:1].lower()}{row.stands_at[1:]}" if row.stands_at else ""
+        title = row.campaign or "Picture not shared"
+        return format_html('{}<span class="second">{}{}</span>', title, row.client, stands)
+
+    @admin.display(description="New")
+    def is_new(self, row: Any) -> str:
+        if row.reviewed_at is None:
+            return "Everything"
+        return ", ".join(str(section.label) for section in Section if section in row.new_sections) or "–"
+
+    @admin.display(description="Waits", ordering="since")
+    def waits(self, row: Any) -> SafeString | str:
+        waited = waits(row.waits_since, row.today)
+        if waited is None:
+            return "–"
+        return format_html(
+            '<span class="{}">{}</span>', "late" if waited >= LONG else "", days(waited) if waited else "Today"
+        )
+
+    @admin.display(description="Status")
+    def status(self, row: Any) -> str:
+        return "Waits for you" if row.since else "Nothing new"
+
+    @admin.display(description="Signals")
+    def signal_list(self, row: Any) -> SafeString:
+        found = [(signal.tone, signal.reason) for signal in signals_of(row, row.today)]
+        return format_html_join("", '<span class="signal {}">{}</span>', found)
+
+    @admin.display(description="Shared until", ordering="until")
+    def shared_until(self, row: Any) -> str:
+        return f"{row.until.day} {row.until:%b %Y}"

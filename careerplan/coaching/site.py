@@ -1,0 +1,49 @@
+"""The one admin: coaches review there, staff manage accounts. Log-in, log-out and password are the account's own."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, resolve_url
+from django.template.response import TemplateResponse
+
+NOT_OURS = {"password_change", "password_change_done", "view_on_site", "autocomplete"}
+
+
+class Desk(admin.AdminSite):
+    """Open to staff, and to whoever has an engagement in force today."""
+
+    site_title = site_header = "CareerPlan"
+    index_title = "Coaching"
+    site_url = "/campaign/"
+    empty_value_display = "–"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and (request.user.is_staff or self.is_coach(request))  # type: ignore[union-attr]
+
+    @staticmethod
+    def is_coach(request: HttpRequest) -> bool:
+        """Does somebody show them something today? (reviewing.py has asked)"""
+        return getattr(request, "reviewing_on", None) is not None
+
+    def get_urls(self) -> list[Any]:
+        return [url for url in super().get_urls() if getattr(url, "name", None) not in NOT_OURS]
+
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The account's own log-in, so that its rate limits hold; for somebody logged in, why this door is shut."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            return TemplateResponse(request, "coaching/nobody_shares.html", status=403)
+        back = request.GET.get("next", "") or resolve_url("admin:index")
+        return HttpResponseRedirect(f"{resolve_url('account_login')}?{urlencode({'next': back})}")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Where the account logs out."""
+        return redirect("account_logout")
+
+
+desk = Desk(name="admin")
