@@ -16,12 +16,13 @@ TODAY = datetime.date(2026, 11, 24)
 @dataclass(frozen=True)
 class Door:
     """Who may open a URL, the accessor of the row that its pk names (`person.<row>`, the first that is as `which` says),
-    and other parts of the address."""
+    other parts of the address, and how it answers its owner."""
 
     who: str
     row: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     which: tuple[tuple[str, str], ...] = ()
+    answers: tuple[int, ...] = (200, 302, 405)
 
 
 def own(row: str, **which: str) -> Door:
@@ -136,6 +137,11 @@ DOORS: dict[str, Door] = {
     "goal_campaign": own("goals"),
     "goal_change": own("goals", state="active"),
     "sharing": people(),
+    "coach_invite": people(),
+    "engagement_edit": own("engagements"),
+    "engagement_end": own("engagements"),
+    "invitation_send": own("engagements"),
+    "invitation": Door(ANYBODY, parts=(("token", "no-such-token"),), answers=(404,)),
 }
 
 
