@@ -55,7 +55,7 @@ def line(step: Any, gaps: Iterable[Any], today: datetime.date, *, said: str = ""
     day, tone = when(step.done_on, today) if step.is_done else when(step.due_on, today)
     if step.is_done:
         day, tone = ("Today" if step.done_on == today else f"{step.done_on:%a} {step.done_on.day}"), ""
-    asks = is_asking(step, today)
+    asks = is_asking(step, today) or bool(error)
     to_ask = [Question(gap, levels(gap)) for gap in gaps] if asks else []
     return Line(step, gaps, day, tone, asks, to_ask, coming_friday(today), said or step.came_of_it, error)
 

@@ -43,7 +43,7 @@ class StepForm(OwnedForm):
 
     class Meta:
         model = Step
-        fields = ["title", "arena", "form", "due_on", "hours", "notes"]
+        fields = ["title", "arena", "form", "due_on", "hours", "notes", "came_of_it"]
         labels = {
             "title": "What will you do?",
             "arena": "Where does it happen?",
@@ -51,6 +51,7 @@ class StepForm(OwnedForm):
             "due_on": "By when?",
             "hours": "How many hours will it take?",
             "notes": "Notes",
+            "came_of_it": "What came of it?",
         }
         help_texts = {"title": "Start with a verb: ask, shadow, finish, draft."}
         error_messages = {"title": {"required": "Say what you will do, even roughly."}}
@@ -59,9 +60,10 @@ class StepForm(OwnedForm):
             "form": Segments,
             "due_on": Day,
             "notes": Paragraphs(rows=3, attrs={"class": "short"}),
+            "came_of_it": Paragraphs(rows=2, attrs={"class": "short"}),
         }
 
-    field_order = ["token", "version", "title", "arena", "form", "due_on", "hours", "gaps", "notes"]
+    field_order = ["token", "version", "title", "arena", "form", "due_on", "hours", "gaps", "notes", "came_of_it"]
 
     def __init__(self, *args: Any, goal: Goal, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,6 +77,8 @@ class StepForm(OwnedForm):
         gaps.queryset = goal.gaps.filter(owner=self.owner).with_levels().by_importance()
         if self.instance.pk:
             gaps.initial = list(self.instance.gaps.values_list("pk", flat=True))
+        if not self.instance.is_done:
+            del self.fields["came_of_it"]
         if not gaps.queryset.exists():
             del self.fields["gaps"]
 

@@ -1,8 +1,9 @@
 """What the page of steps is made of: the lists, the loose ends, and one line of either."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from django.db.models import Count, F, Min, Q, Sum
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import NOTICES, render_page, wants_fragment
-from careerplan.web.words import counted, sentence
+from careerplan.web.words import counted, in_words, sentence
 from goals.gaps.models import Figures
 from goals.gaps.readiness import distance, is_closed
 from goals.steps.hours import ARENAS, since, spent
@@ -23,7 +24,7 @@ from goals.steps.models import Step, StepFigures
 from goals.steps.weeks import arrange, done_line, monday, summary
 
 LATEST, LOOSE, IDEAS = 5, 3, 3
-PAGE = "steps/steps.html"
+PAGE, LINE = "steps/steps.html", "steps/_step.html"
 
 
 def goal_gaps(request: PersonRequest) -> list[Figures]:
@@ -36,19 +37,19 @@ def lists(request: PersonRequest, today: datetime.date) -> dict[str, Any]:
     """This week, later and done, of one arena or of all."""
     mine = request.user.steps.current()
     figures = mine.listed(monday(today)).figures()
-    arena = request.GET.get("arena", "") if request.GET.get("arena") in ARENAS else ""
-    weeks = arrange([step for step in figures if arena in ("", step.arena)], today)
+    arena = _arena(request.GET)
+    context = _around(figures, arena, today)
+    weeks = context["weeks"]
     lines = _lines(mine, [*weeks.week, *(key for month in weeks.later for key in month.keys)], today)
     counts = _counts(mine, today)
-    return {
+    done = sum(row["done"] for row in counts)
+    return context | {
         "today": today,
-        "arena": arena,
-        "tabs": _tabs(figures),
-        "weeks": weeks,
         "week": [lines[key] for key in weeks.week if key in lines],
         "later": [(month.title, [lines[key] for key in month.keys if key in lines]) for month in weeks.later],
         "latest": mine.done().filter(Q(arena=arena) if arena else Q()).latest_done()[:LATEST],
-        "done": sum(row["done"] for row in counts),
+        "done": done,
+        "done_words": in_words(done),
         "done_line": _done_line(counts, today),
         "hours": {row["arena"]: row["spent"] for row in counts},
         "figures": figures,
@@ -86,18 +87,26 @@ def whole(request: PersonRequest, gaps: list[Figures]) -> dict[str, Any]:
     )
 
 
-def answer(request: PersonRequest, step: Step, said: str = "", error: str = "") -> HttpResponse:
+def answer(request: PersonRequest, step: Step) -> HttpResponse:
     """After a change of one step: its line for a swap, with what it moves beside it; else the page it came from."""
     if not wants_fragment(request):
         return back(request)
     today = timezone.localdate()
-    context: dict[str, Any] = {"line": line(step, step.gaps.all(), today, said=said, error=error), "form": "steps-done"}
-    fragments = ["steps/_step.html", NOTICES]
-    if (request.htmx.current_url_abs_path or "").split("?")[0] == reverse("steps"):
+    context: dict[str, Any] = {"line": line(step, step.gaps.all(), today), "form": "todo-done"}
+    fragments = [LINE, NOTICES]
+    here = urlsplit(request.htmx.current_url_abs_path or "")
+    if here.path == reverse("steps"):
         figures = request.user.steps.current().listed(monday(today)).figures()
-        context |= {"weeks": arrange(figures, today)} | loose_ends(request, figures, goal_gaps(request))
-        fragments += ["week_line", "loose"]
+        context |= {"form": "steps-done"} | _around(figures, _arena(dict(parse_qsl(here.query))), today)
+        context |= loose_ends(request, figures, goal_gaps(request))
+        fragments += ["week_line", "tabs", "loose"]
     return render_page(request, PAGE, context, fragments=fragments)
+
+
+def ask_again(request: PersonRequest, step: Step, said: str, error: str) -> HttpResponse:
+    """The line of a step with an answer that could not be taken, and why; nothing typed is lost."""
+    asked = line(step, step.gaps.all(), timezone.localdate(), said=said, error=error)
+    return render_page(request, "steps/step_complete.html", {"line": asked, "form": "todo-done"}, fragments=[LINE])
 
 
 def back(request: PersonRequest) -> HttpResponse:
@@ -110,6 +119,17 @@ def back(request: PersonRequest) -> HttpResponse:
 def _lines(mine: Any, keys: list[int], today: datetime.date) -> dict[int, Line]:
     rows = mine.filter(pk__in=keys).with_gaps().order_by("pk")
     return {row.pk: line(row, row.gaps.all(), today) for row in rows}
+
+
+def _arena(query: Mapping[str, str]) -> str:
+    """The arena that a tab asks for, or "" for all."""
+    return arena if (arena := query.get("arena", "")) in ARENAS else ""
+
+
+def _around(figures: list[StepFigures], arena: str, today: datetime.date) -> dict[str, Any]:
+    """What stands around the lines: the tabs with their counts, and what is to go."""
+    weeks = arrange([step for step in figures if arena in ("", step.arena)], today)
+    return {"arena": arena, "tabs": _tabs(figures), "weeks": weeks}
 
 
 def _tabs(figures: list[StepFigures]) -> list[tuple[str, str, int]]:

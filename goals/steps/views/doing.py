@@ -14,7 +14,7 @@ from careerplan.web.fields import LATEST
 from goals.steps.forms.answer import AnswerForm
 from goals.steps.models import Step
 from goals.steps.operations import complete_step
-from goals.steps.views.board import answer, back
+from goals.steps.views.board import answer, ask_again, back
 from goals.steps.weeks import when
 
 
@@ -24,8 +24,7 @@ def step_complete(request: PersonRequest, pk: int) -> HttpResponse:
     step = _step(request, pk)
     form = AnswerForm(request.POST, gaps=step.gaps.all())
     if not form.is_valid():
-        messages.warning(request, f"Not noted yet: {form.told}")
-        return answer(request, step, said=request.POST.get("came_of_it", ""))
+        return ask_again(request, step, request.POST.get("came_of_it", ""), form.told)
     complete_step(step=step, on=timezone.localdate(), came_of_it=form.cleaned_data["came_of_it"], levels=form.levels)
     noted = form.levels or form.cleaned_data["came_of_it"]
     messages.success(request, f"{'Noted' if noted else 'Done'}: {step}.")
