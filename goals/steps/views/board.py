@@ -23,7 +23,7 @@ from goals.steps.lines import Line, line
 from goals.steps.models import Step, StepFigures
 from goals.steps.weeks import arrange, done_line, monday, summary
 
-LATEST, LOOSE, IDEAS = 5, 3, 3
+LATEST, LOOSE, IDEAS, TIES = 5, 3, 3, 20
 PAGE, LINE = "steps/steps.html", "steps/_step.html"
 
 
@@ -63,7 +63,7 @@ def loose_ends(request: PersonRequest, figures: Iterable[StepFigures], gaps: lis
     planned = [step for step in figures if not step.is_done]
     gapless = [step for step in planned if not step.has_gap]
     return {
-        "gaps": gaps,
+        "ties": [gap for gap in gaps if not is_closed(gap)][:TIES],
         "stepless": stepless[:LOOSE],
         "stepless_words": f"{sentence(counted(len(stepless), 'gap'))} without a step",
         "stepless_more": max(len(stepless) - LOOSE, 0),
@@ -99,7 +99,7 @@ def answer(request: PersonRequest, step: Step) -> HttpResponse:
         figures = request.user.steps.current().listed(monday(today)).figures()
         context |= {"form": "steps-done"} | _around(figures, _arena(dict(parse_qsl(here.query))), today)
         context |= loose_ends(request, figures, goal_gaps(request))
-        fragments += ["week_line", "tabs", "loose"]
+        fragments += ["week_line", "steps/_counts.html", "stepless"] + ["gapless"] * (not context["line"].gaps)
     return render_page(request, PAGE, context, fragments=fragments)
 
 
