@@ -73,7 +73,7 @@ def serve() -> tuple[subprocess.Popen[bytes], str]:
         free.bind(("127.0.0.1", 0))
         address = f"http://localhost:{free.getsockname()[1]}"
     environment = {**os.environ, "CAREERPLAN_DEV": "1"}
-    command = [sys.executable, ROOT / "manage.py", "runserver", "--noreload", address.removeprefix("http://")]
+    command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", address.removeprefix("http://")]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     for _ in range(200):
         try:
