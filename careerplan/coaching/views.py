@@ -79,7 +79,7 @@ def engagement_end(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @never_cache
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: PersonRequest, token: str) -> HttpResponse:
     """What a client offers to a coach. Opening the page changes nothing; the button accepts."""
     now = timezone.now()
     if request.method == "POST":

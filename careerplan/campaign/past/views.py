@@ -32,4 +32,4 @@ def goal_campaign(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _sides(gaps: list[Gap]) -> list[tuple[str, list[Gap]]]:
     """What and whom; nothing at all when neither was written down."""
-    return [(side.label, [gap for gap in gaps if gap.side == side]) for side in Gap.Side] if gaps else []
+    return [(str(side.label), [gap for gap in gaps if gap.side == side]) for side in Gap.Side] if gaps else []

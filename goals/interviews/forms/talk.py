@@ -104,7 +104,7 @@ class TalkForm(OwnedForm):
                 max_length=ANSWER,
                 widget=Paragraphs(2, SHORT),
             )
-        self.base_fields = {**type(self).base_fields, **fields}
+        self.base_fields = {**type(self).base_fields, **fields}  # type: ignore[misc]  # of this form alone
         super().__init__(self._with_orphans(data), *args, **kwargs)
 
     @property
@@ -151,7 +151,7 @@ class DaysForm(OwnedForm):
         interview: Interview = kwargs["instance"]
         at = days_of(interview).at
         kwargs["initial"] = {"day": at and at.date(), "hour": at and at.time()}
-        self.base_fields = {
+        self.base_fields = {  # type: ignore[misc]  # of this form alone
             name: field for name, field in type(self).base_fields.items() if self._is_reached(name, interview)
         }
         super().__init__(*args, **kwargs)
