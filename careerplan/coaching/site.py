@@ -41,7 +41,7 @@ class Desk(admin.AdminSite):
         back = request.GET.get("next", "") or resolve_url("admin:index")
         return HttpResponseRedirect(f"{resolve_url('account_login')}?{urlencode({'next': back})}")
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         """Where the account logs out."""
         return redirect("account_logout")
 

@@ -62,7 +62,7 @@ class OwnedForm(forms.ModelForm):
         return self._saved()
 
     @property
-    def kind(self) -> str:
+    def called(self) -> str:
         """What the row is called in a sentence: "step"."""
         return str(self._meta.model._meta.verbose_name)
 

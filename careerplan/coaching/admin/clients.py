@@ -101,7 +101,7 @@ class ClientAdmin(CoachRows):
 
     def get_queryset(self, request: Any) -> ClientQuerySet:
         if not desk.is_coach(request):
-            return Client._base_manager.none()
+            return Client._base_manager.none()  # type: ignore[return-value]
         today = Value(request.reviewing_on, output_field=DateField())
         return request.user.clients.in_force(request.reviewing_on).select_related("client").annotate(today=today)
 

@@ -41,13 +41,13 @@ class Rows(admin.ModelAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         raise Http404
 
-    def log_addition(self, *args: Any) -> None:
+    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
         """Nothing: see above."""
 
-    def log_change(self, *args: Any) -> None:
+    def log_change(self, *args: Any) -> None:  # type: ignore[override]
         """Nothing: see above."""
 
-    def log_deletions(self, *args: Any) -> None:
+    def log_deletions(self, *args: Any) -> None:  # type: ignore[override]
         """Nothing: see above."""
 
     def _get_obj_does_not_exist_redirect(self, *args: Any) -> HttpResponse:
