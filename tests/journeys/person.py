@@ -41,6 +41,10 @@ class Person:
         named = re.compile(rf"^\s*{re.escape(words)}", re.IGNORECASE)
         place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named)).first.click()
 
+    def settles(self) -> None:
+        """Waits until a swap has come."""
+        self.page.wait_for_load_state("networkidle")
+
     def reads(self, *words: str) -> None:
         for text in words:
             expect(self.page.locator("body")).to_contain_text(text, ignore_case=True)

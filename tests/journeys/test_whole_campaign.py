@@ -20,6 +20,8 @@ def test_a_person_builds_a_whole_campaign(someone, javascript):
         goal(nurse)
         gaps(nurse)
         contacts(nurse)
+        steps(nurse, javascript)
+        interviews(nurse)
         paths(nurse)
         jobs(nurse)
         clock.shift(14 * 24 * 3600)  # comes back two weeks later, and is still signed in
@@ -128,6 +130,53 @@ def contacts(nurse):
     nurse.reads("In touch")
 
 
+def steps(nurse, javascript):
+    nurse.goes("/steps/")
+    nurse.page.locator("main select[name=quick-gap]").select_option(label="Budgeting")
+    nurse.writes(**{"quick-title": "Sit beside the finance partner"})
+    nurse.presses("Add the step")
+    nurse.reads("Sit beside the finance partner")
+    nurse.page.get_by_label("Sit beside the finance partner").check()
+    if not javascript:
+        nurse.presses("Save what is done")
+    nurse.writes(came_of_it="Two pages of notes")
+    nurse.presses("Note it")
+    nurse.reads("Still beginner")
+    nurse.settles()
+    nurse.presses("Basic")
+    nurse.does_not_read("Still beginner")
+    budgeting = User.objects.get(email=EMAIL).competencies.get(name="Budgeting")
+    assert budgeting.level == 2
+    assert User.objects.get(email=EMAIL).steps.done().get().came_of_it == "Two pages of notes"
+
+
+def interviews(nurse):
+    nurse.goes("/interviews/add/")
+    nurse.page.locator("main select[name=contact]").select_option(label="Director of operations")
+    nurse.writes(aim="Learn what the year looks like")
+    nurse.presses("Plan the talk")
+    nurse.presses("Take ")
+    nurse.presses("I have asked")
+    nurse.reads("Asked")
+    nurse.presses("We have talked already")
+    nurse.writes(notes="The winter decides everything")
+    nurse.presses("Save questions and notes")
+    for title, kind, becomes in (
+        ("Finance partner", "A person", "Add as a contact"),
+        ("A flow course", "A resource", "Make it a step"),
+    ):
+        nurse.page.locator("main form[action*='recommendations/add'] [name=title]").fill(title)
+        nurse.page.locator("main form[action*='recommendations/add'] label", has_text=kind).click()
+        nurse.presses("Add", within="main form[action*='recommendations/add']")
+        nurse.presses(f"{becomes} {title}")
+        nurse.reads("Became")
+    nurse.presses("I have thanked them")
+    nurse.goes("/contacts/")
+    nurse.reads("Finance partner")
+    nurse.goes("/steps/")
+    nurse.reads("A flow course")
+
+
 def paths(nurse):
     nurse.goes("/paths/")
     nurse.reads("Ward line", "Quality line", "Charge nurse")
@@ -178,7 +227,7 @@ def check_in(nurse):
     nurse.goes("/campaign/")
     nurse.reads("Check-in")
     nurse.goes("/check-ins/add/")
-    nurse.reads("Interviewing: Charge nurse", "Met Director of operations")
+    nurse.reads("Interviewing: Charge nurse", "Talked with Director of operations")
     nurse.writes(
         going="4", wins="An interview", obstacles="Nights", promise_1="Ask the finance partner", decision="stay"
     )
