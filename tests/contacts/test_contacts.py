@@ -80,6 +80,7 @@ def test_what_is_wrong_is_told_beside_the_field_and_nothing_typed_is_lost(client
     form = soup(page)
     assert page.status_code == 200
     assert form.title.text.startswith("Error: ")
+    assert "a role will do until you know the name" in form.select_one("#id_name_error").text
     for field in ("id_name", "id_link", "id_next_touch_on"):
         assert form.select_one(f"#{field}_error .field-error")
         assert form.select_one(f".error-summary a[href='#{field}']")

@@ -180,10 +180,10 @@ def test_the_same_move_twice_is_one(client, person, interview, contact):
     ("sent", "field", "words"),
     [
         ({"to": "held", "on": "2026-11-25"}, "on", "still ahead"),
-        ({"to": "held", "on": "soon"}, "on", "Enter a valid date"),
+        ({"to": "held", "on": "soon"}, "on", "Choose the day it was"),
         ({"to": "held", "on": "2026-11-01"}, "on", "Not before 5 November 2026"),
         ({"to": "scheduled", "day": "2026-11-20", "hour": "10:00"}, "day", "That day has passed"),
-        ({"to": "scheduled", "day": "2026-11-26"}, "hour", "required"),
+        ({"to": "scheduled", "day": "2026-11-26"}, "hour", "Choose the time you agreed on"),
     ],
 )
 def test_a_day_that_cannot_be_is_told_beside_the_field(client, interview, sent, field, words):

@@ -70,7 +70,7 @@ def half_an_hour(nurse):
     nurse.reads("Quality lead is in touch with you now.", "Thank Quality lead")
     nurse.page.locator("main [name^=answer-]").first.fill("Two people at the sister hospital.")
     nurse.presses("Save questions and notes")
-    nurse.reads("Two people at the sister hospital.")
+    nurse.reads("Saved.", "Two people at the sister hospital.")
 
 
 def what_it_brought(nurse):

@@ -40,6 +40,7 @@ class ContactForm(OwnedForm):
         widget=Ticks,
         required=False,
         help_text="Whom your goal needs. One person may be several of these.",
+        error_messages={"invalid_choice": "One of them is gone. Look over the list again."},
     )
 
     class Meta:
@@ -76,6 +77,11 @@ class ContactForm(OwnedForm):
             "how_met": "When nobody introduced you: at the audit in September.",
             "reach_by": "Staff mail, best before nine.",
             "can_give": "A figure, an article, a hand. A talk is easier to ask for when you bring something.",
+        }
+        error_messages = {
+            "name": {"required": "Say who it is; a role will do until you know the name."},
+            "introduced_by": {"invalid_choice": "They are not among your people any more. Choose again."},
+            "link": {"invalid": "Give a web address that begins with https://, or leave it empty."},
         }
         widgets = {"next_touch_on": Day, "can_give": Paragraphs(2), "notes": Paragraphs(3)}
 

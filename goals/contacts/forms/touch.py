@@ -29,6 +29,7 @@ class TouchForm(OwnedForm):
         model = Touch
         fields = ["how", "closeness", "note", "on"]
         labels = {"note": "What was said?", "on": "On"}
+        error_messages = {"on": {"required": "Choose the day it was.", "invalid": "Choose the day it was."}}
         widgets = {"note": Paragraphs(3), "on": Day}
 
     def __init__(self, *args: Any, contact: Contact, today: datetime.date, **kwargs: Any) -> None:

@@ -18,6 +18,7 @@ class QuestionForm(OwnedForm):
         model = Question
         fields = ["text"]
         labels = {"text": "Your own"}
+        error_messages = {"text": {"required": "Write the question first."}}
 
     def __init__(self, *args: Any, interview: Interview, **kwargs: Any) -> None:
         self.interview = interview

@@ -18,6 +18,10 @@ class RecommendationForm(OwnedForm):
         fields = ["title", "kind", "detail", "link"]
         labels = {"title": "Who or what?", "kind": "What is it?", "detail": "In their words", "link": "Web address"}
         help_texts = {"title": "A person, a book, a class, a place."}
+        error_messages = {
+            "title": {"required": "Say who or what was named."},
+            "link": {"invalid": "Give a web address that begins with https://, or leave it empty."},
+        }
         widgets = {"kind": Segments}
 
     def __init__(self, *args: Any, interview: Interview, **kwargs: Any) -> None:

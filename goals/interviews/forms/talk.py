@@ -20,6 +20,7 @@ from goals.interviews.progress import earliest, ways_on
 State = Interview.State
 ANSWER = Question._meta.get_field("answer").max_length
 SHORT = {"class": "short"}
+WRONG = ("required", "invalid")
 
 
 class PlanForm(OwnedForm):
@@ -36,6 +37,7 @@ class PlanForm(OwnedForm):
             "aim": "One aim, said at the start of the talk. Not to ask for a job.",
             "ask_by": "A day within two weeks keeps it from waiting for ever.",
         }
+        error_messages = {"contact": {"invalid_choice": "They are not among your people any more. Choose again."}}
         widgets = {"aim": Paragraphs(2, SHORT), "ask_by": Day}
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
@@ -196,9 +198,15 @@ class MoveForm(forms.Form):
 
     to = forms.ChoiceField(choices=[(state, state.label) for state in DAY_OF], widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
-    on = DayField("on").formfield(widget=Day)
-    day = DayField("day").formfield(label="Which day?", widget=Day)
-    hour = forms.TimeField(label="At what time?", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    on = DayField("on").formfield(widget=Day, error_messages=dict.fromkeys(WRONG, "Choose the day it was."))
+    day = DayField("day").formfield(
+        label="Which day?", widget=Day, error_messages=dict.fromkeys(WRONG, "Choose the day you agreed on.")
+    )
+    hour = forms.TimeField(
+        label="At what time?",
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages=dict.fromkeys(WRONG, "Choose the time you agreed on."),
+    )
 
     def __init__(self, data: Any = None, *, interview: Interview, to: str, today: datetime.date, **kwargs: Any) -> None:
         self.interview, self.today = interview, today
