@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.coaching import invitations
-from careerplan.coaching.models import Engagement, Section, shown_at_first
+from careerplan.coaching.models import Comment, Engagement, Review, Section, shown_at_first
 from careerplan.coaching.sections import WHAT_IT_SHOWS
-from careerplan.web.forms import Day, Ticks
+from careerplan.web.forms import Day, Paragraphs, Ticks
 
 A_YEAR = datetime.timedelta(days=366)
 HALF_A_YEAR = datetime.timedelta(days=183)
@@ -95,3 +95,29 @@ class InviteForm(EngagementForm):
         for engagement in lapsed:
             engagement.end(at=self.now)
         return super().save(commit)
+
+
+class CommentForm(OwnedForm):
+    """A remark about one thing of the owner's, or an answer to one."""
+
+    class Meta:
+        model = Comment
+        fields = ["text"]
+        widgets = {"text": Paragraphs(rows=3)}
+
+
+class AnswerForm(CommentForm):
+    """The person's answer to a coach."""
+
+    class Meta(CommentForm.Meta):
+        labels = {"text": "Your answer"}
+        widgets = {"text": Paragraphs(rows=3, attrs={"autofocus": True})}
+
+
+class ReviewForm(OwnedForm):
+    """What a coach says at the end of a review. Both may stay empty: then it says that the campaign was read."""
+
+    class Meta:
+        model = Review
+        fields = ["strong", "question"]
+        widgets = {"strong": Paragraphs(rows=3), "question": Paragraphs(rows=3)}

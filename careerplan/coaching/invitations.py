@@ -9,14 +9,11 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
-from django.core.mail import EmailMultiAlternatives
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 
 from careerplan.accounts import mail
 from careerplan.accounts.models import User
@@ -72,22 +69,16 @@ def make(engagement: Engagement, *, at: datetime.datetime) -> str:
     return token
 
 
-def send(engagement: Engagement, *, link: str, at: datetime.datetime) -> None:
-    """Mail the link to the coach, after the commit."""
+def send(engagement: Engagement, *, path: str, at: datetime.datetime) -> None:
+    """Mail the link to the coach, once the commit has made it true."""
     context = {
         "client": engagement.owner.email,
-        "link": link,
+        "path": path,
         "last_day": (at + GOOD_FOR).date(),
         "until": engagement.until,
         "sections": Found(State.OPEN, engagement).shown,
     }
-    message = EmailMultiAlternatives(
-        "Would you read a career campaign?",
-        render_to_string("coaching/mail/invitation.txt", context),
-        to=[engagement.coach_email],
-    )
-    message.attach_alternative(render_to_string("coaching/mail/invitation.html", context), "text/html")
-    transaction.on_commit(partial(mail.queue, message))
+    mail.queue(mail.letter("coaching/mail/invitation", engagement.coach_email, context))
 
 
 def was_sent(engagement: Engagement) -> bool:

@@ -130,6 +130,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def newest_first(self) -> "CommentQuerySet":
         return self.order_by("-created_at", "-pk")
 
+    def threads(self) -> "CommentQuerySet":
+        """What coaches began: each with the thing it is about, who wrote it, and the answers: two queries in all."""
+        answers = Comment.objects.select_related("author").order_by("created_at", "pk")
+        things = self.select_related("author", "goal", "gap__competency", "step", "path", "check_in")
+        return things.from_coaches().filter(answers=None).prefetch_related(models.Prefetch("replies", answers))
+
     def from_coaches(self) -> "CommentQuerySet":
         """What coaches wrote, also those whose account is gone."""
         return self.filter(Q(author__isnull=True) | ~Q(author=models.F("owner")))
@@ -170,10 +176,42 @@ class Comment(Owned):
     def __str__(self) -> str:
         return self.text[:60]
 
+    def answer_by(self, author: User) -> "Comment":
+        """A new answer to this one, about the same thing, not saved."""
+        return Comment(owner_id=self.owner_id, author=author, answers=self, **{f"{self.kind}_id": self.about_id})
+
+    def mark_read(self, *, at: datetime.datetime) -> None:
+        """The client has seen it, and what the coach wrote below it."""
+        conversation = Comment.objects.filter(Q(pk=self.pk) | Q(answers=self.pk), owner=self.owner_id)
+        conversation.unread().update(read_at=at)
+
+    @property
+    def is_new(self) -> bool:
+        """Has the client something of this conversation still to read? After `threads()`."""
+        coachs = [comment for comment in (self, *self.replies.all()) if not comment.from_client]
+        return any(comment.read_at is None for comment in coachs)
+
     @property
     def kind(self) -> str:
         """What it is about: the name of the one link that is set."""
         return next(name for name in ABOUT if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def about_id(self) -> int:
+        return int(getattr(self, f"{self.kind}_id"))
+
+    @property
+    def about(self) -> Owned:
+        """The goal, gap, step, path or check-in itself."""
+        thing: Owned = getattr(self, self.kind)
+        return thing
+
+    @property
+    def name_of_thing(self) -> str:
+        """What it is about, in a few words: "the gap Budgeting"."""
+        if self.kind == "check_in":
+            return f"the check-in of {self.about.on.day} {self.about.on:%B %Y}"  # type: ignore[attr-defined]
+        return f"the {self.kind} “{self.about}”"
 
     @property
     def from_client(self) -> bool:

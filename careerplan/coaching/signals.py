@@ -43,6 +43,12 @@ def waits(since: datetime.date | None, today: datetime.date) -> int | None:
     return None if since is None else max((today - since).days, 0)
 
 
+def waiting(since: datetime.date | None, today: datetime.date) -> str:
+    """ "Waits 15 days", "New today"; "" when nothing is new."""
+    waited = waits(since, today)
+    return "" if waited is None else f"Waits {days(waited)}" if waited else "New today"
+
+
 def days(count: int) -> str:
     """ "1 day", "2 days"; "" for none."""
     return "" if count == 0 else "1 day" if count == 1 else f"{count} days"

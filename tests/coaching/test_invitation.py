@@ -39,7 +39,7 @@ def link(client, person, django_capture_on_commit_callbacks):
 
 
 def newest_link():
-    return re.search(r"http://testserver(/sharing/invitation/\S+)", sent_mail()[-1].body)[1]
+    return re.search(r"https?://[^/\s]+(/sharing/invitation/\S+)", sent_mail()[-1].body)[1]
 
 
 def said(page):

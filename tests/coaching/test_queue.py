@@ -11,7 +11,7 @@ from goals.gaps.models import Gap
 from goals.models import Goal
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
-from tests.factories.coaching import EngagementFactory, InvitationFactory, ReviewFactory
+from tests.factories.coaching import CommentFactory, EngagementFactory, InvitationFactory, ReviewFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 
 pytestmark = pytest.mark.django_db
@@ -98,10 +98,14 @@ def test_an_answer_to_the_coach_waits_too(coach, queue):
     engagement = client_of(coach, "Nurse to operations", since=30)
     with time_machine.travel(days_ago(20), tick=False):
         ReviewFactory(owner=engagement.owner, coach=coach)
+    about = {"owner": engagement.owner, "goal": engagement.owner.goals.get()}
+    with time_machine.travel(days_ago(20), tick=False):
+        asked = CommentFactory(**about, author=coach)
+        asked_by_another = CommentFactory(**about, author=PersonFactory())
+    with time_machine.travel(days_ago(5), tick=False):
+        CommentFactory(**about, author=engagement.owner, answers=asked_by_another)
     with time_machine.travel(days_ago(2), tick=False):
-        engagement.owner.comments.create(
-            owner=engagement.owner, author=engagement.owner, goal=engagement.owner.goals.get(), text="Both."
-        )
+        CommentFactory(**about, author=engagement.owner, answers=asked)
     (row,) = rows(queue())
     assert (row["waits"], row["signal_list"]) == ("2 days", "Answered you")
 

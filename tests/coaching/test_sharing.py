@@ -54,7 +54,7 @@ def test_an_invitation_is_mailed_after_the_commit_and_shows_as_waiting(
     assert "Has not accepted yet, and sees nothing before" in page
     (mail,) = sent_mail()
     assert mail.to == ["coach@example.org"]
-    assert f"{person.email} asks you to read" in mail.body
+    assert f"{person.email} would like a second pair of eyes" in mail.body
     assert "- Goal picture\n- Gaps\n" in mail.body
     assert "/sharing/invitation/" in mail.body
     assert "/sharing/invitation/" in mail.alternatives[0].content

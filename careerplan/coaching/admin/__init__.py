@@ -1,5 +1,5 @@
 """What coaches and staff find at the desk. Importing it puts it there."""
 
-from careerplan.coaching.admin import clients
+from careerplan.coaching.admin import clients, own_words
 
-__all__ = ["clients"]
+__all__ = ["clients", "own_words"]

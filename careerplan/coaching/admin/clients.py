@@ -4,14 +4,19 @@ import datetime
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import Count, DateField, Exists, F, OrderBy, OuterRef, Q, QuerySet, Value
+from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from careerplan.coaching.admin.review import review
 from careerplan.coaching.admin.rows import CoachRows
 from careerplan.coaching.models import Client, ClientQuerySet, Section
-from careerplan.coaching.signals import LONG, Seen, Signal, days, signals, waits
+from careerplan.coaching.signals import LONG, days, waits
 from careerplan.coaching.site import desk
+from careerplan.coaching.templatetags.coach import lower_first
+from careerplan.coaching.watching import signals_of
 from goals.models import Goal
 
 PICTURE = ("title", "line", "why", "day", "responsibilities", "skills_used", "decisions", "people", "place")
@@ -73,23 +78,6 @@ class Shown(Choice):
         return {s.value: (str(s.label), Q(sections__contains=[s.value])) for s in Section}
 
 
-def signals_of(client: Client, today: datetime.date) -> list[Signal]:
-    """Why to look at this client now. What is withheld says nothing."""
-    gaps_and_steps = client.shows(Section.GAPS) and client.shows(Section.STEPS)
-    seen = Seen(
-        until=client.until,
-        waits_since=client.waits_since,
-        was_reviewed=client.reviewed_at is not None,
-        answers=client.answers,
-        decision=client.decision,
-        going=client.going or 0,
-        next_check_in=client.next_check_in,
-        last_done=client.last_done,
-        widest_gap_has_step=not gaps_and_steps or client.widest_gap_has_step is not False,
-    )
-    return signals(seen, today)
-
-
 @admin.register(Client, site=desk)
 class ClientAdmin(CoachRows):
     """The list starts from the coach's own clients; what it shows of them is up to Postgres's policies."""
@@ -121,9 +109,15 @@ class ClientAdmin(CoachRows):
     def changelist_view(self, request: Any, extra_context: Any = None) -> Any:
         return super().changelist_view(request, {"title": "To review, oldest first", **(extra_context or {})})
 
+    def change_view(self, request: Any, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        client = self.get_object(request, unquote(object_id))
+        if client is None:
+            raise Http404
+        return review(request, client)
+
     @admin.display(description="Campaign", ordering="campaign")
     def campaign_of(self, row: Any) -> SafeString:
-        stands = f", {row.stands_at[:1].lower()}{row.stands_at[1:]}" if row.stands_at else ""
+        stands = f", {lower_first(row.stands_at)}" if row.stands_at else ""
         title = row.campaign or "Picture not shared"
         return format_html('{}<span class="second">{}{}</span>', title, row.client, stands)
 

@@ -24,7 +24,17 @@ ABOUT_SHARED = (
     f"{REVIEWING} AND (owner_id, {SECTION}) IN"
     f" (SELECT e.owner_id, unnest(e.sections) FROM coaching_engagement e WHERE {IN_FORCE})"
 )
-OWN_COMMENT = f"author_id = {PERSON} AND {ABOUT_SHARED}"
+
+# A conversation is between two: a coach sees their own comments and what the client answered to them, not another's.
+WROTE = f"""
+CREATE FUNCTION coaching_wrote(client bigint, comment bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM coaching_comment c
+                   WHERE c.owner_id = client AND c.id = comment AND c.author_id = {PERSON})
+$$"""
+ANSWERS_MINE = "coaching_wrote(owner_id, answers_id)"
+SEEN_COMMENT = f"(author_id = {PERSON} OR author_id = owner_id AND {ANSWERS_MINE}) AND {ABOUT_SHARED}"
+OWN_COMMENT = f"author_id = {PERSON} AND (answers_id IS NULL OR {ANSWERS_MINE}) AND {ABOUT_SHARED}"
 OWN_REVIEW = f"coach_id = {PERSON} AND {engaged()}"
 
 
@@ -75,8 +85,9 @@ class Migration(migrations.Migration):
     operations = [
         policy("coach_knows", "coaching_engagement", "SELECT", using=f"coach_id = {PERSON} AND ended_at IS NULL"),
         *[shared_table(table, section) for section, tables in SHARED.items() for table in tables],
-        policy("coach_reads", "coaching_comment", "SELECT", using=ABOUT_SHARED),
-        policy("coach_reads", "coaching_commentevent", "SELECT", using=ABOUT_SHARED),
+        function(WROTE, "coaching_wrote(bigint, bigint)"),
+        policy("coach_reads", "coaching_comment", "SELECT", using=SEEN_COMMENT),
+        policy("coach_reads", "coaching_commentevent", "SELECT", using=SEEN_COMMENT),
         policy("coach_writes", "coaching_comment", "INSERT", check=OWN_COMMENT),
         policy("coach_changes", "coaching_comment", "UPDATE", using=OWN_COMMENT, check=OWN_COMMENT),
         policy("coach_deletes", "coaching_comment", "DELETE", using=OWN_COMMENT),

@@ -35,7 +35,7 @@ def coach_invite(request: PersonRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, owner=request.user, now=timezone.now())
     if request.method == "POST" and (engagement := form.save_once()):
         if not invitations.was_sent(engagement):
-            _send(request, engagement)
+            _send(engagement)
         messages.success(request, f"An invitation is on its way to {engagement.coach_email}.")
         return redirect("sharing")
     return render(request, "coaching/coach_invite.html", {"form": form})
@@ -48,7 +48,7 @@ def invitation_send(request: PersonRequest, pk: int) -> HttpResponse:
     if invitations.too_many(request.user, at=timezone.now()):
         messages.warning(request, "That is enough invitations for one day. Try again tomorrow.")
     else:
-        _send(request, engagement)
+        _send(engagement)
         messages.success(request, f"A new link is on its way to {engagement.coach_email}. The one before is void.")
     return redirect("sharing")
 
@@ -96,8 +96,7 @@ def invitation(request: PersonRequest, token: str) -> HttpResponse:
     return render(request, "coaching/invitation.html", context, status=GONE[found.state])
 
 
-def _send(request: PersonRequest, engagement: Engagement) -> None:
+def _send(engagement: Engagement) -> None:
     now = timezone.now()
     token = invitations.make(engagement, at=now)
-    link = request.build_absolute_uri(reverse("invitation", args=[token]))
-    invitations.send(engagement, link=link, at=now)
+    invitations.send(engagement, path=reverse("invitation", args=[token]), at=now)

@@ -1,0 +1,54 @@
+"""What other pages show of coaching: the coach's comments on the things of a page, and how many wait to be read."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.urls import reverse
+
+from careerplan.coaching.models import ABOUT, Comment
+
+register = template.Library()
+PAGES = {
+    "goal": "goal_detail",
+    "gap": "gap_detail",
+    "step": "step_edit",
+    "path": "path_detail",
+    "check_in": "check_in_detail",
+}
+KINDS = {Comment._meta.get_field(kind).related_model: kind for kind in ABOUT}
+
+
+@register.inclusion_tag("coaching/_comments_on.html", takes_context=True)
+def comments_on(context: dict[str, Any], things: Iterable[Model] | Model) -> dict[str, Any]:
+    """What coaches say about these goals, gaps, steps, paths or check-ins, or about a single one: one query.
+
+    `{% comments_on gaps %}` shows nothing where nothing was said.
+    """
+    rows = [things] if isinstance(things, Model) else list(things)
+    if not rows:
+        return {"threads": []}
+    about = {f"{KINDS[type(rows[0])]}__in": [row.pk for row in rows]}
+    said = context["request"].user.comments.from_coaches().filter(answers=None, **about)
+    things_by_name = {f"{KINDS[type(row)]}-{row.pk}": row for row in rows}
+    found = [(comment, things_by_name[f"{comment.kind}-{comment.about_id}"]) for comment in said.newest_first()]
+    return {"threads": found, "alone": len(rows) == 1}
+
+
+@register.simple_tag(takes_context=True)
+def unread_comments(context: dict[str, Any]) -> int:
+    """How many comments of coaches the person has not read yet: one query."""
+    return int(context["request"].user.comments.unread().count())
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """ "Registered nurse" inside a sentence: "registered nurse"; "MRI technician" stays."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+@register.filter
+def page_of(comment: Comment) -> str:
+    """Where the person finds the thing that a comment is about."""
+    return reverse(PAGES[comment.kind], args=[comment.about_id])
