@@ -14,8 +14,11 @@ from goals.steps.models import Step, StepGap
 from goals.steps.weeks import CHOICES, due_for
 
 
+MOST = 24
+
+
 class QuickForm(OwnedForm):
-    """What is left open here, the long form asks."""
+    """What is left open here, the long form asks; it also shows the gaps beyond the `MOST` that would move it most."""
 
     gap = forms.ModelChoiceField(
         Gap.objects.all(), label="Which gap does it close?", required=False, empty_label="None yet"
@@ -36,7 +39,7 @@ class QuickForm(OwnedForm):
         gap: Any = self.fields["gap"]
         gap.conditional = True
         gap.queryset = gap.queryset.filter(goal=goal)
-        gap.choices = [("", "None yet"), *((row.pk, row.name) for row in gaps)]
+        gap.choices = [("", "None yet"), *((row.pk, row.name) for row in gaps[:MOST])]
 
     def save(self, commit: bool = True) -> Step:
         """Save the step with its gap."""

@@ -77,6 +77,8 @@ class StepForm(OwnedForm):
         gaps.queryset = goal.gaps.filter(owner=self.owner).with_levels().by_importance()
         if self.instance.pk:
             gaps.initial = list(self.instance.gaps.values_list("pk", flat=True))
+        if self.instance.hours is not None:
+            self.initial["hours"] = f"{self.instance.hours.normalize():f}"
         if not self.instance.is_done:
             del self.fields["came_of_it"]
         if not gaps.queryset.exists():
