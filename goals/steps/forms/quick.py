@@ -13,7 +13,6 @@ from goals.steps.arenas import guess
 from goals.steps.models import Step, StepGap
 from goals.steps.weeks import CHOICES, due_for
 
-
 MOST = 24
 
 
