@@ -273,7 +273,8 @@ def test_saving_the_same_ticks_again_changes_nothing(client, step):
 
 def test_after_a_button_one_is_back_on_the_page_it_stood_on(client, step):
     assert post(client, step, "drop", {"back": "/steps/?arena=job"}).url == "/steps/?arena=job"
-    assert post(client, step, "reopen", {"back": "https://elsewhere.example/"}).url == "/steps/"
+    for elsewhere in ("https://elsewhere.example/", "//elsewhere.example/", "A plain line", "\x00", ""):
+        assert post(client, step, "reopen", {"back": elsewhere}).url == "/steps/"
 
 
 @pytest.mark.parametrize("keys", [["x"], ["9" * 30], ["-1"], ["\x00"], [""], []])

@@ -113,7 +113,7 @@ def back(request: PersonRequest) -> HttpResponse:
     """To the page the form stood on, or to the steps."""
     page = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    return redirect(page if safe else "steps")
+    return redirect(page if safe and page.startswith("/") else "steps")
 
 
 def _lines(mine: Any, keys: list[int], today: datetime.date) -> dict[int, Line]:
