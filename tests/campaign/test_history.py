@@ -108,3 +108,13 @@ def test_a_change_of_several_rows_is_told_by_the_one_that_leads():
     assert told.what == "Step done: Ask her"
     assert [(d.name, d.before, d.after) for d in told.details] == [("state", "planned", "done")]
     assert told.also == 1
+
+
+def test_a_contact_that_is_deleted_leads_its_interviews_and_a_choice_is_named_for_its_path(client, person):
+    contact = person.contacts.create(name="The ward manager")
+    person.interviews.create(contact=contact, aim="Learn how beds are planned")
+    client.post(f"/contacts/{contact.pk}/delete/")
+    assert "Contact deleted: The ward manager" in lines(client)[0]
+    path = person.paths.create(goal=GoalFactory(owner=person), name="Ward line", letter="A")
+    client.post(f"/paths/{path.pk}/choose/", {"reason": "The wards know me"})
+    assert any("Path chosen: Ward line" in line for line in lines(client))

@@ -129,3 +129,18 @@ def test_the_rail_says_what_is_done_and_how_long_the_rest_takes():
     assert stops[0].note == "Registered nurse"
     assert minutes_left(begun) == sum(page.minutes for page in PAGES[2:])
     assert resume(begun) == "picture"
+
+
+def test_walking_on_without_an_answer_changes_nothing(client, person):
+    goal = GoalFactory(owner=person, why="")
+    assert fill(client, "picture", "?question=1", {}).status_code == 302
+    assert person.goals.get().version == goal.version
+
+
+def test_what_is_missing_is_called_by_its_name(client, person):
+    page = BeautifulSoup(client.post("/start/position/", {"title": ""}).content, "html.parser")
+    assert [link.text for link in page.select(".error-summary a")] == ["Fill in “Job title”.", "Fill in “Since”."]
+
+
+def test_the_pages_take_as_long_as_the_front_door_says():
+    assert minutes_left(Progress()) == 20

@@ -175,6 +175,18 @@ def test_a_long_gift_is_a_short_title_and_kept_whole(client, person, contact):
     assert step.notes == contact.can_give
 
 
+def test_a_step_of_an_earlier_goal_is_not_called_one_of_your_steps(client, person, contact):
+    contact.can_give = "Figures"
+    contact.save()
+    goal = GoalFactory(owner=person)
+    client.post(f"/contacts/{contact.pk}/give/")
+    goal.state, goal.state_reason, goal.state_on = "abandoned", "A better one", goal.horizon
+    goal.save()
+    GoalFactory(owner=person)
+    page = client.get(f"/contacts/{contact.pk}/")
+    assert "It is among your" not in soup(page).text
+
+
 def test_without_a_goal_or_a_gift_there_is_no_step(client, person, contact):
     page = client.post(f"/contacts/{contact.pk}/give/", follow=True)
     assert "A step belongs to a goal" in page.content.decode()

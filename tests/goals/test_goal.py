@@ -286,7 +286,8 @@ def test_a_goal_that_was_let_go_says_why_and_what_came_after(client, person):
     )
     page = page_of(client.get(f"/goals/{goal.pk}/"))
     assert "I want to change wards." in page.text
-    assert page.select_one(".story-next a")["href"] == f"/goals/{after.pk}/"
+    assert page.select_one(".story-next p a")["href"] == f"/goals/{goal.pk}/campaign/"
+    assert page.select_one(".story-next .actions a")["href"] == f"/goals/{after.pk}/"
     listed = page_of(client.get("/goals/")).select_one("#past-head").find_parent("section")
     assert "Let go" in listed.text
     assert listed.select_one("a")["href"] == f"/goals/{goal.pk}/"

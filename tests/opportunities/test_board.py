@@ -164,3 +164,11 @@ def test_the_pages_cost_the_same_however_many_jobs(client, person, count_queries
             client.get(address)
         counts.append(len(queries))
     assert counts == [1, 1]
+
+
+def test_only_the_first_role_of_a_path_is_called_its_first(client, person):
+    stage = stage_of(person)
+    Stage.objects.create(owner=person, path=stage.path, place=1, title="Nurse manager")
+    told = soup(client.get("/opportunities/")).select_one(".starters").text
+    assert "Charge nurse" in told
+    assert "Nurse manager" not in told

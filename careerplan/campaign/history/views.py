@@ -20,6 +20,7 @@ from careerplan.accounts.history import bring_back, brought_back, changes
 from careerplan.accounts.models import User
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.history.words import THINGS, Event, Told, tell
+from careerplan.web.templatetags.page import day
 
 PAGE = 120
 
@@ -92,6 +93,7 @@ def _change(person: User, rows: list[Any], names: dict[int, str], undone: set[st
 
 def _name(names: dict[int, str], data: dict[str, Any]) -> str:
     """What a row is called: its own words, else those of the competency that it is about."""
-    own = next((data[key] for key in ("title", "name", "who", "text", "coach_email") if data.get(key)), "")
+    own = next((data[key] for key in ("title", "name", "path_name", "who", "text", "coach_email") if data.get(key)), "")
     about = names.get(data.get("competency_id") or 0, "")
-    return own or about or data.get("on") or data.get("reason") or data.get("aim") or "a detail"
+    on = day(datetime.date.fromisoformat(data["on"])) if data.get("on") else ""
+    return own or about or on or data.get("reason") or data.get("aim") or "a detail"

@@ -9,7 +9,7 @@ THINGS = {
     "goals.Goal": "Goal",
     "checkins.CheckIn": "Check-in",
     "paths.CareerPath": "Path",
-    "paths.Choice": "Path chosen",
+    "paths.Choice": "Choice of path",
     "paths.Stage": "Stage",
     "interviews.Interview": "Interview",
     "opportunities.Opportunity": "Job",
@@ -33,6 +33,8 @@ NOT_TOLD = {
     "id", "owner_id", "token", "version", "created_at", "changed_at", "place", "letter", "author_id", "coach_id",
     "copied_from_id", "state_on", "replaced_at", "accepted_at",
 }  # fmt: skip
+# What is deleted, or comes back, takes along what is about it: it leads those, whichever they are.
+TAKES_ALONG = ("contacts.Contact", "gaps.Competency")
 LONGEST = 160
 
 
@@ -69,17 +71,21 @@ def tell(events: Iterable[Event], *, name_of: Callable[[dict[str, Any]], str], i
 
     `name_of(data)` is what a row is called on its page; `is_back` says that a deletion was undone.
     """
-    ranked = sorted(events, key=lambda event: _rank(event.model))
+    ranked = sorted(events, key=lambda event: _rank(event, is_back))
     lead = ranked[0]
     verb = "brought back" if is_back else _verb(lead)
-    what = f"{THINGS.get(lead.model, 'Detail')} {verb}: {name_of(lead.data)}"
+    chosen = lead.model == "paths.Choice" and verb == "added"
+    said = "Path chosen" if chosen else f"{THINGS.get(lead.model, 'Detail')} {verb}"
+    what = f"{said}: {name_of(lead.data)}"
     follow = sum(1 for event in ranked[1:] if event.model in THINGS)
     return Told(what, _details(lead) if lead.label == "update" else [], follow)
 
 
-def _rank(model: str) -> int:
+def _rank(event: Event, is_back: bool) -> int:
+    if event.model in TAKES_ALONG and (is_back or event.label == "delete"):
+        return -1
     names = list(THINGS)
-    return names.index(model) if model in THINGS else len(names)
+    return names.index(event.model) if event.model in THINGS else len(names)
 
 
 def _verb(event: Event) -> str:

@@ -63,9 +63,9 @@ PAGES = (
             "What would you do if it could not go wrong?",
             "For example: director of hospital operations, in ten years.",
         ),
-        3,
+        2,
     ),
-    Page("picture", "The picture", "", "", (), 6),
+    Page("picture", "The picture", "", "", (), 4),
     Page(
         "gaps",
         "What and whom",
@@ -76,7 +76,7 @@ PAGES = (
             "Who decides about that job? Who holds it? Who held it before?",
             "For example: budgeting; and somebody who holds the job.",
         ),
-        5,
+        4,
     ),
     Page(
         "steps",
@@ -88,7 +88,7 @@ PAGES = (
             "Who could tell you more in half an hour?",
             "For example: sit beside the finance partner for one closing of the books.",
         ),
-        4,
+        3,
     ),
     Page(
         "paths",
@@ -100,7 +100,7 @@ PAGES = (
             "What if you studied first? What if you changed the house first?",
             "For example: charge nurse, nurse manager, clinical operations manager.",
         ),
-        5,
+        4,
     ),
     Page(
         "check-in",

@@ -57,8 +57,8 @@ def _moments(contact: Contact, talks: list[Interview]) -> list[Moment]:
 
 
 def gift(request: PersonRequest, contact: Contact) -> Step | None:
-    """The open step that gives what is noted, when there is one."""
-    return request.user.steps.open().filter(title=gift_title(contact)).first() if contact.can_give else None
+    """The open step of this campaign that gives what is noted, when there is one."""
+    return request.user.steps.current().open().filter(title=gift_title(contact)).first() if contact.can_give else None
 
 
 def _gaps(request: PersonRequest, contact: Contact) -> Any:

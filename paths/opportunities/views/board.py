@@ -119,8 +119,9 @@ def _table(request: PersonRequest, now: list[Ticket], closed: list[Ticket]) -> d
 def _starters(request: PersonRequest) -> Iterable[Any]:
     """For an empty board: the first role of each path to the goal, three at most."""
     stages = request.user.stages.filter(path__goal__state="active", kind="role").select_related("path")
+    first_of = list({stage.path_id: stage for stage in stages.order_by("-place", "-pk")}.values())
     firsts: dict[str, Any] = {}
-    for stage in stages.order_by("place", "path__letter", "pk")[:30]:
+    for stage in sorted(first_of, key=lambda stage: stage.path.letter):
         firsts.setdefault(stage.title.casefold(), stage)
     return list(firsts.values())[:3]
 
