@@ -26,11 +26,13 @@ NOT_THE_VIEWS = (
 
 @pytest.fixture(autouse=True)
 def _forgotten_attempts(request):
-    """The cache table survives the flush between tests: rate limits start anew."""
+    """The tables of cache and jobs survive the flush between tests: rate limits start anew, no job is left over."""
     asked = set(request.fixturenames)
     if {"db", "transactional_db", "_django_db_helper"} & asked:
         request.getfixturevalue("transactional_db" if "transactional_db" in asked else "db")
         cache.clear()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 @pytest.fixture

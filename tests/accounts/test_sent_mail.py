@@ -1,0 +1,48 @@
+"""In development, what was mailed stands on a page."""
+
+import pytest
+from django.core.mail import get_connection
+
+from careerplan.accounts import mail
+from tests.accounts.pages import heading, one, soup
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.dev_urls")]
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path
+    return tmp_path
+
+
+def sends(folder, code):
+    letter = mail.letter("account/email/email_confirmation_signup", "you@example.org", {"code": code})
+    letter.connection = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=folder)
+    letter.send()
+
+
+def test_before_the_first_the_page_says_how_one_comes_to_be(client, folder):
+    assert "Nothing was sent yet" in one(client.get("/dev/mail/"), ".empty").get_text()
+
+
+def test_the_newest_is_first_with_its_code(client, folder):
+    sends(folder, "BBBB-BBBB")
+    sends(folder, "CCCC-CCCC")
+    page = client.get("/dev/mail/")
+    assert heading(page) == "Sent mail"
+    first, second = soup(page).select("main article")
+    assert "CCCC-CCCC" in first.get_text()
+    assert "To you@example.org" in second.get_text()
+
+
+def test_it_can_be_seen_as_a_mail_program_draws_it(client, folder):
+    sends(folder, "BBBB-BBBB")
+    link = one(client.get("/dev/mail/"), "main article a")["href"]
+    answer = client.get(link)
+    assert heading(answer) == "Your code"
+    assert "style-src 'self' 'unsafe-inline'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "..", "..%2f..%2fsettings"])
+def test_no_other_file_is_shown(client, folder, name):
+    assert client.get(f"/dev/mail/{name}/").status_code == 404

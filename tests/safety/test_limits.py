@@ -1,0 +1,73 @@
+"""Limits: how long a body is, how many fields it has; and that no SQL is built from text.
+
+Rows a person: tests/accounts/test_owned_form.py. Statement time: tests/test_walls.py.
+"""
+
+import ast
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from careerplan import postgres
+
+pytestmark = pytest.mark.django_db
+FORM = {"title": "Nurse", "started_on": "2019-05-01"}
+PATHS = ["/position/add/", "/account/log-in/", "/nothing/"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_body_longer_than_a_form_is_refused_before_it_is_read(client, person, path):
+    answer = client.post(path, FORM | {"notes": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
+    assert answer.status_code == 413
+    assert "That is more than one form holds" in answer.content.decode()
+    assert not person.positions.exists()
+
+
+def test_a_file_too_which_django_itself_would_write_to_the_disk(client, person):
+    file = SimpleUploadedFile("big", b"x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1))
+    assert client.post("/position/add/", FORM | {"file": file}).status_code == 413
+
+
+def test_the_longest_picture_of_a_goal_fits(client, person):
+    """Every field of the longest form, full, in the widest characters."""
+    assert client.post("/position/add/", FORM | {"notes": "😀" * 2000}).status_code == 302
+
+
+def test_more_fields_than_a_form_has_are_refused(client, person):
+    many = {f"field{number}": "x" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    answer = client.post("/position/add/", FORM | many)
+    assert answer.status_code == 400
+    assert "That could not be read" in answer.content.decode()
+
+
+@pytest.mark.parametrize("length", ["-1", "x", "", "1e9"])
+def test_a_length_that_is_none_is_no_error_of_ours(client, person, length):
+    assert client.post("/position/add/", FORM, CONTENT_LENGTH=length).status_code < 500
+
+
+SOURCES = [
+    path
+    for top in ("careerplan", "goals", "paths")
+    for path in sorted((postgres.ROOT / top).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+RAW = {"execute", "executemany", "raw", "extra", "RawSQL", "RunSQL"}
+FIXED = {  # migration operations, from names that stand in the code; and the one function that passes params on
+    "careerplan/accounts/own_table.py",
+    "careerplan/coaching/shared_table.py",
+    "careerplan/accounts/second_wall.py",
+}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(postgres.ROOT)))
+def test_no_sql_is_built_from_text(path):
+    built = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "attr", None) or getattr(node.func, "id", None)) in RAW
+        and node.args
+        and not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str))
+    ]
+    assert not built or str(path.relative_to(postgres.ROOT)) in FIXED, f"{path}, lines {built}: give it params"
