@@ -82,7 +82,9 @@ def test_another_persons_changes_are_not_shown(client, person):
     assert lines(client) == []
 
 
-@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "A plain line"]
+)
 def test_undo_leads_nowhere_else(client, person, back):
     assert client.post("/history/undo/", {"key": "no key", "back": back}).url == "/campaign/"
 

@@ -60,7 +60,7 @@ def undo(request: PersonRequest) -> HttpResponse:
         messages.warning(request, "There is nothing to bring back; it may be back already.")
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else "campaign")
+    return redirect(back if safe and back.startswith("/") else "campaign")
 
 
 def _moment(text: str) -> datetime.datetime | None:
