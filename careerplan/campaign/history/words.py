@@ -106,7 +106,7 @@ STATES = {
     "doing": "begun",
     "abandoned": "let go",
     "achieved": "reached",
-    "active": "made the goal",
+    "active": "taken up",
     "asked": "asked for",
     "scheduled": "set",
     "held": "held",
