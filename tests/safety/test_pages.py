@@ -12,6 +12,7 @@ from careerplan.campaign.demo import cast
 from careerplan.campaign.demo.load import load
 from tests.walk import ANYBODY, DOORS, TODAY, address
 
+pytestmark = pytest.mark.django_db  # pytest-django makes the database only for tests that say so
 HTMX = {
     "allowEval": False,
     "allowScriptTags": False,
@@ -29,12 +30,13 @@ def answers(django_db_setup, django_db_blocker):
         nurse = User.objects.get(email=cast.NURSE)
         person, visitor = Client(), Client()
         person.force_login(nurse)
-        yield {
+        found = {
             (who, name): client.get(address(name, nurse))
             for who, client in (("nurse", person), ("visitor", visitor))
             for name in DOORS
         }
         transaction.set_rollback(True)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +117,29 @@ def test_every_form_is_sent_to_us_and_what_changes_something_is_posted(pages):
             )
             if form.get("method", "get").lower() == "post":
                 assert form.select_one("input[name=csrfmiddlewaretoken]"), (who, form.get("action"))
+
+
+def test_no_page_gives_two_things_one_name(pages):
+    """Labels, errors and swaps find their place by id."""
+    found = []
+    for who, page in pages.items():
+        ids = [tag["id"] for tag in page.select("[id]")]
+        found += [(who, name) for name in {name for name in ids if ids.count(name) > 1}]
+    assert found == []
+
+
+def test_every_label_and_description_points_at_something_on_the_page(pages):
+    found = []
+    for who, page in pages.items():
+        ids = {tag["id"] for tag in page.select("[id]")}
+        for name in ("for", "aria-describedby", "aria-labelledby", "aria-controls"):
+            for tag in page.select(f"[{name}]"):
+                value = tag[name]
+                words = value if isinstance(value, list) else value.split()
+                found += [(who, name, word) for word in words if word not in ids]
+        found += [
+            (who, "hx-target", tag["hx-target"])
+            for tag in page.select("[hx-target^='#']")
+            if tag["hx-target"][1:] not in ids
+        ]
+    assert found == []
