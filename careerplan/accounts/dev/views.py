@@ -3,9 +3,11 @@
 import email
 import email.policy
 import email.utils
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 SHOWN = 30
+END = b"-" * 79 + b"\n"  # what the file backend writes after each
 
 
 @dataclass(frozen=True)
@@ -33,33 +36,37 @@ class Kept:
 @login_not_required
 def sent_mail(request: HttpRequest) -> HttpResponse:
     """The latest mails, newest first."""
-    return render(request, "accounts/sent_mail.html", {"mails": [_read(file) for file in _files()[:SHOWN]]})
+    return render(request, "accounts/sent_mail.html", {"mails": list(islice(_kept(), SHOWN))})
 
 
 @login_not_required
 @csp_update({"style-src": ["'unsafe-inline'"]})  # type: ignore[arg-type]
 def sent_mail_page(request: HttpRequest, name: str) -> HttpResponse:
     """One mail as a mail program draws it: its styles stand in the lines, as mail needs them."""
-    file = next((file for file in _files() if file.stem == name), None)
-    if file is None:
+    mail = next((mail for mail in _kept() if mail.name == name), None)
+    if mail is None:
         raise Http404
-    return HttpResponse(_read(file).html)
+    return HttpResponse(mail.html)
 
 
-def _files() -> list[Path]:
-    """What Django's file backend wrote, newest first."""
-    return sorted(Path(settings.MAIL_FOLDER).glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+def _kept() -> Iterator[Kept]:
+    """What Django's file backend wrote, newest first: a file holds a mail, or two that were sent in one second."""
+    files = sorted(Path(settings.MAIL_FOLDER).glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files:
+        mails = [mail for mail in file.read_bytes().split(END) if mail.strip()]
+        for number, mail in reversed(list(enumerate(mails))):
+            yield _read(f"{file.stem}-{number}", mail)
 
 
-def _read(file: Path) -> Kept:
-    mail = cast(EmailMessage, email.message_from_bytes(file.read_bytes(), policy=email.policy.default))
+def _read(name: str, content: bytes) -> Kept:
+    mail = cast(EmailMessage, email.message_from_bytes(content, policy=email.policy.default))
     date = mail["Date"]
     return Kept(
-        name=file.stem,
+        name=name,
         to=str(mail["To"]),
         subject=str(mail["Subject"]),
         at=email.utils.parsedate_to_datetime(str(date)) if date else None,
-        text=_part(mail, "plain").rstrip("-\n "),
+        text=_part(mail, "plain").rstrip(),
         html=_part(mail, "html"),
     )
 
