@@ -224,7 +224,7 @@ SITE_URL = (
     or (f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SECURE and ALLOWED_HOSTS else "")
     or f"http://localhost:{os.environ.get('PORT', '8000')}"
 ).rstrip("/")
-PROCRASTINATE_IMPORT_PATHS = ["careerplan.accounts.mail"]
+PROCRASTINATE_IMPORT_PATHS = ["careerplan.accounts.mail", "careerplan.campaign.erasing"]
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "CareerPlan <campaign@localhost>")
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 20

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
@@ -30,6 +31,14 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         return [url for url in super().get_urls() if getattr(url, "name", None) not in NOT_OURS]
+
+    def index(self, request: Any, extra_context: Any = None) -> TemplateResponse:
+        """What there is here, and for a coach who waits."""
+        waiting = None
+        if self.is_coach(request):
+            clients = request.user.clients.in_force(request.reviewing_on)
+            waiting = clients.aggregate(all=Count("pk"), waiting=Count("pk", filter=Q(since__isnull=False)))
+        return super().index(request, {"queue": waiting, **(extra_context or {})})
 
     @login_not_required
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

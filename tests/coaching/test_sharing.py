@@ -211,7 +211,7 @@ def test_the_page_costs_the_same_however_many_coaches(client, person, count_quer
     EngagementFactory.create_batch(rows, owner=person, ended_at=timezone.now())
     with count_queries() as queries:
         client.get("/sharing/")
-    assert len(queries) == 2
+    assert len(queries) == 5
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db.models import Count, DateField, Exists, F, OrderBy, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, Exists, F, OrderBy, OuterRef, Q, Value
 from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from careerplan.coaching.admin.review import review
-from careerplan.coaching.admin.rows import CoachRows
+from careerplan.coaching.admin.rows import Choice, CoachRows
 from careerplan.coaching.models import Client, ClientQuerySet, Section
 from careerplan.coaching.signals import LONG, days, waits
 from careerplan.coaching.site import desk
@@ -20,29 +20,6 @@ from careerplan.coaching.watching import signals_of
 from goals.models import Goal
 
 PICTURE = ("title", "line", "why", "day", "responsibilities", "skills_used", "decisions", "people", "place")
-
-
-class Choice(admin.SimpleListFilter):
-    """A filter whose choices are conditions."""
-
-    conditions: dict[str, tuple[str, Q]]
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
-        self.conditions = self.on(request.reviewing_on)
-        return [(key, words) for key, (words, _) in self.conditions.items()]
-
-    def queryset(self, request: Any, queryset: QuerySet[Client]) -> QuerySet[Client]:
-        chosen = self.conditions.get(self.value() or "")
-        return queryset.filter(chosen[1]) if chosen else queryset
-
-    def get_facet_counts(self, pk_attname: str, filtered_qs: Any) -> dict[str, Count]:
-        """Counted in one go; Django's own way asks the whole view once more for every choice."""
-        conditions = [condition for _, condition in self.conditions.values()]
-        return {f"{n}__c": Count(pk_attname, filter=condition) for n, condition in enumerate(conditions)}
-
-    def on(self, today: datetime.date) -> dict[str, tuple[str, Q]]:
-        """Key, words and condition of each choice."""
-        raise NotImplementedError
 
 
 class Status(Choice):

@@ -2,11 +2,20 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from careerplan.coaching.site import Desk
+
+
+class PlainForm(forms.ModelForm):
+    """Labels without a colon, as everywhere."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 class Rows(admin.ModelAdmin):
@@ -15,6 +24,7 @@ class Rows(admin.ModelAdmin):
     (That log keeps the text of what was changed, and consent withdrawn would not reach it. Our history knows the rest.)
     """
 
+    form = PlainForm
     actions = None
     list_per_page = 100
     show_full_result_count = False
@@ -41,17 +51,40 @@ class Rows(admin.ModelAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         raise Http404
 
-    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
+    def log_addition(self, *args: Any) -> Any:
         """Nothing: see above."""
 
-    def log_change(self, *args: Any) -> None:  # type: ignore[override]
+    def log_change(self, *args: Any) -> Any:
         """Nothing: see above."""
 
-    def log_deletions(self, *args: Any) -> None:  # type: ignore[override]
+    def log_deletions(self, *args: Any) -> Any:
         """Nothing: see above."""
 
     def _get_obj_does_not_exist_redirect(self, *args: Any) -> HttpResponse:
         raise Http404
+
+
+class Choice(admin.SimpleListFilter):
+    """A filter whose choices are conditions."""
+
+    conditions: dict[str, tuple[str, Q]]
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        self.conditions = self.on(getattr(request, "reviewing_on", None))
+        return [(key, words) for key, (words, _) in self.conditions.items()]
+
+    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.conditions.get(self.value() or "")
+        return queryset.filter(chosen[1]) if chosen else queryset
+
+    def get_facet_counts(self, pk_attname: str, filtered_qs: Any) -> dict[str, Count]:
+        """Counted in one go; Django's own way asks the whole view once more for every choice."""
+        conditions = [condition for _, condition in self.conditions.values()]
+        return {f"{n}__c": Count(pk_attname, filter=condition) for n, condition in enumerate(conditions)}
+
+    def on(self, today: Any) -> dict[str, tuple[str, Q]]:
+        """Key, words and condition of each choice."""
+        raise NotImplementedError
 
 
 class CoachRows(Rows):

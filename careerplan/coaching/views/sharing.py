@@ -27,7 +27,14 @@ def sharing(request: PersonRequest) -> HttpResponse:
         EngagementForm(instance=row, owner=request.user, now=now, auto_id=f"id_{row.pk}_%s") for row in engagements
     ]
     over = request.user.engagements.over(timezone.localdate(now)).select_related("coach")[:20]
-    return render(request, "coaching/sharing.html", {"forms": forms, "over": over})
+    context = {
+        "forms": forms,
+        "over": over,
+        "reviews": request.user.reviews.select_related("coach").order_by("-on", "-pk")[:5],
+        "unread": request.user.comments.unread().count(),
+        "coaches": request.user.coached_engagements.in_force(now.date()).count(),
+    }
+    return render(request, "coaching/sharing.html", context)
 
 
 def coach_invite(request: PersonRequest) -> HttpResponse:
