@@ -101,7 +101,7 @@ def test_the_same_answer_twice_is_one(client, campaign, coach):
 
 def test_an_empty_or_endless_answer_is_told_and_kept(client, campaign, coach):
     comment = campaign.comment("gap", coach)
-    for text, told in (("", "This field is required"), ("y" * 2001, "at most 2000")):
+    for text, told in (("", "Fill in"), ("y" * 2001, "at most 2000")):
         page = client.post(f"/sharing/comments/{comment.pk}/answer/", {"text": text})
         assert told in soup(page).select_one(".error-summary").text
         assert soup(page).title.text.startswith("Error: ")
