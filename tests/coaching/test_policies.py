@@ -79,8 +79,13 @@ def test_with_everything_shared_some_tables_stay_closed(client, campaign, engage
 )
 def test_what_is_not_in_force_shows_nothing(client, campaign, engagement, change):
     campaign.comment("goal", engagement.coach)
+    EngagementFactory(coach=engagement.coach)  # they still review somebody else
     Engagement.objects.filter(pk=engagement.pk).update(**change)
     assert found(client, campaign) <= {"coaching_engagement"}
+    ask = {"owner": campaign.owner.pk, "gap": campaign.whom.pk}
+    answers = client.get("/admin/forgets/functions/", ask).json()
+    assert answers["closeness"] is None
+    assert answers["goal"] is None or change == {"sections": []}
 
 
 def test_a_frozen_clock_moves_the_last_day(client, campaign, engagement):
