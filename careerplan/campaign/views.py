@@ -30,7 +30,9 @@ def campaign(request: PersonRequest) -> HttpResponse:
     today = timezone.localdate()
     goal = now.active_goal(request.user, today)
     if goal is None:
-        return render(request, "campaign/begin.html", {"position": request.user.positions.current()})
+        coaches = request.user.coached_engagements.in_force(today).exists()
+        context = {"position": request.user.positions.current(), "coaches": coaches}
+        return render(request, "campaign/begin.html", context)
     whole = now.read(request.user, goal, today)
     number = _number(request.GET.get("another", ""))
     action = whole.action(number)

@@ -49,10 +49,20 @@ class CheckInForm(OwnedForm):
             "decision": Decisions,
         }
 
+    last = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**63 - 1)
+
     def __init__(
-        self, *args: Any, promised: Sequence[Commitment], today: datetime.date, next_on: datetime.date, **kwargs: Any
+        self,
+        *args: Any,
+        promised: Sequence[Commitment],
+        today: datetime.date,
+        next_on: datetime.date,
+        last: CheckIn | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.newest = last.pk if last else 0
+        self.fields["last"].initial = self.newest
         self.today, self.promised = today, promised
         cast(forms.ChoiceField, self.fields["decision"]).choices = CheckIn.Decision.choices
         for commitment in promised:
@@ -61,6 +71,19 @@ class CheckInForm(OwnedForm):
             self.fields[f"promise_{place}"] = _promise(place, next_on)
         self.fields["next_on"] = _day(next_on)
         self.order_fields([name for name in self.fields if name.startswith(("commit_", "promise_", "next_on"))])
+
+    def clean_last(self) -> int | None:
+        """Told once when another tab finished a check-in since this page was opened; sent again, it is a second one."""
+        seen: int | None = self.cleaned_data["last"]
+        if seen is not None and seen != self.newest:
+            data: Any = self.data
+            self.data = data.copy()
+            self.data[self.add_prefix("last")] = str(self.newest)
+            raise forms.ValidationError(
+                "A check-in was finished since you opened this page. What you wrote is kept; send it again only if you"
+                " want a second one."
+            )
+        return seen
 
     def clean_next_on(self) -> datetime.date:
         return ahead(self.cleaned_data["next_on"], self.today)

@@ -41,16 +41,18 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
 @needs_goal
 def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     """What happened, what was kept, and one decision."""
+    if request.method == "POST":  # two tabs at once: the later sees what the earlier made
+        get_object_or_404(request.user.goals.select_for_update(), pk=goal.pk)
     today, plan = timezone.localdate(), upcoming(goal, timezone.localdate())
     rows = list(request.user.checkins.filter(goal=goal).newest_first())
+    last = rows[0] if rows else None
     stands = standing(goal, rows, today)
     form = CheckInForm(
         request.POST or None, owner=request.user, promised=plan.waiting, today=today,
-        next_on=calendar.next_day(plan.every, today), instance=CheckIn(goal=goal, on=today, **stands.stored),
+        next_on=calendar.next_day(plan.every, today), last=last, instance=CheckIn(goal=goal, on=today, **stands.stored),
     )  # fmt: skip
     if request.method == "POST" and (check_in := form.save_once()):
         return _onward(request, goal, check_in, form)
-    last = rows[0] if rows else None
     context = {"form": form, "goal": goal, "standing": stands, "last": last, "number": len(rows) + 1, "today": today}
     context |= {
         "question": calendar.since(last.on if last else None, today),

@@ -120,3 +120,8 @@ def test_a_contact_that_is_deleted_leads_its_interviews_and_a_choice_is_named_fo
     path = person.paths.create(goal=GoalFactory(owner=person), name="Ward line", letter="A")
     client.post(f"/paths/{path.pk}/choose/", {"reason": "The wards know me"})
     assert any("Path chosen: Ward line" in line for line in lines(client))
+
+
+def test_a_stage_that_only_changed_its_place_was_moved():
+    moved = Event("paths.Stage", "update", {"title": "Charge nurse"}, {"place": (1, 2), "version": (1, 2)})
+    assert tell([moved], name_of=lambda data: data["title"]).what == "Stage moved: Charge nurse"

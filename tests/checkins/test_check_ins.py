@@ -171,6 +171,20 @@ def test_the_same_check_in_sent_twice_is_one_and_promises_once(client, person, g
     assert person.steps.filter(title="Read the budget").count() == 1
 
 
+def test_a_second_tab_is_told_that_a_check_in_was_finished_and_keeps_what_was_written(client, person, goal):
+    tabs = [soup(client.get("/check-ins/add/")).select_one("main form") for _ in range(2)]
+    hidden = [{i["name"]: i["value"] for i in tab.select("input[type=hidden]")} for tab in tabs]
+    assert client.post("/check-ins/add/", ANSWERS | hidden[0]).status_code == 302
+    second = ANSWERS | hidden[1] | {"wins": "Written in the second tab", "promise_1": "Ask once"}
+    told = client.post("/check-ins/add/", second)
+    assert "finished since you opened this page" in soup(told).select_one(".error-summary").text
+    assert "Written in the second tab" in soup(told).select_one("textarea[name=wins]").text
+    assert (person.checkins.count(), person.steps.count()) == (1, 0)
+    again = {i["name"]: i["value"] for i in soup(told).select_one("main form").select("input[type=hidden]")}
+    assert client.post("/check-ins/add/", second | again).status_code == 302
+    assert (person.checkins.count(), person.steps.count()) == (2, 1)
+
+
 def test_without_a_decision_nothing_is_saved_and_nothing_typed_is_lost(client, person, goal):
     promise = CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=LAST))
     sent = {

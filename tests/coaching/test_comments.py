@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from careerplan.coaching.models import Comment
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
-from tests.factories.coaching import CommentFactory, ReviewFactory
+from tests.factories.coaching import CommentFactory, EngagementFactory, ReviewFactory
 from tests.factories.goals import GoalFactory
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,33 @@ def test_each_comment_says_what_it_is_about_and_leads_there(client, campaign, co
     for address in links.values():
         assert client.get(address).status_code == 200
     assert "5 new." in said(page)
+
+
+def test_each_comment_stands_on_the_page_of_its_thing_and_now_says_how_many_wait(client, campaign, coach):
+    for kind in campaign.things:
+        campaign.comment(kind, coach)
+    pages = {
+        "goal": ["/goals/", f"/goals/{campaign.goal.pk}/"],
+        "gap": [f"/gaps/{campaign.gap.pk}/"],
+        "step": [f"/steps/{campaign.step.pk}/edit/"],
+        "path": [f"/paths/{campaign.path.pk}/"],
+        "check_in": [f"/check-ins/{campaign.check_in.pk}/"],
+    }
+    for kind, addresses in pages.items():
+        for address in addresses:
+            assert f"SAID-{kind}" in said(client.get(address)), address
+    assert "Your coach has said 5 things that you have not read." in said(client.get("/campaign/"))
+
+
+def test_a_coach_without_a_campaign_is_led_to_the_desk(client, person, campaign_of_a_client):
+    page = soup(client.get("/campaign/"))
+    assert page.select_one("main a[href='/admin/']")
+
+
+@pytest.fixture
+def campaign_of_a_client(person):
+    """Somebody shares with the person, who has no campaign of their own."""
+    return EngagementFactory(coach=person, coach_email=person.email)
 
 
 def test_a_review_is_read_here_too(client, person, coach):

@@ -97,6 +97,8 @@ def _verb(event: Event) -> str:
                 return STATES[after]
             if name == "ended_at" and after:
                 return "ended"
+        if "place" in event.diff and not _details(event):
+            return "moved"
     return VERBS.get(event.label, "changed")
 
 
