@@ -10,7 +10,7 @@ import time
 from types import FrameType
 
 from careerplan import postgres
-from scripts.runs import MANAGE, Refusal, Run
+from scripts.runs import MANAGE, Refusal, Run, turn
 
 PATIENCE = 60  # seconds for the web server to answer
 
@@ -28,10 +28,11 @@ def main() -> None:
 
 def serve(run: Run) -> None:
     refuse_taken(run.port)
-    if not os.environ.get("DATABASE_URL"):
-        os.environ["DATABASE_URL"] = postgres.ensure()
-    manage("migrate", "--no-input", "--verbosity=0")
-    sign_ins = manage("load_demo")
+    with turn():  # two migrations of one database at once get in each other's way
+        if not os.environ.get("DATABASE_URL"):
+            os.environ["DATABASE_URL"] = postgres.ensure()
+        manage("migrate", "--no-input", "--verbosity=0")
+        sign_ins = manage("load_demo")
     web = run.start("runserver", str(run.port))
     worker = run.start("procrastinate", "worker")
     wait_until_it_answers(run.port, web)

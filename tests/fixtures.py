@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from careerplan.accounts.models import User
+from careerplan.campaign.demo.load import load
 from tests.factories.accounts import PersonFactory
+from tests.walk import TODAY
 
 NOT_THE_VIEWS = (
     "django_session",
@@ -41,6 +44,15 @@ def person(client, db):
     person = PersonFactory()
     client.force_login(person)
     return person
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker) -> Iterator[dict[str, User]]:
+    """The people of the demo campaign by the name of their part, loaded once a module and taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(TODAY)
+        yield {person.email.partition("@")[0]: person for person in User.objects.all()}
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

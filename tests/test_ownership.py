@@ -3,23 +3,17 @@
 import pytest
 from django.test import Client
 
-from careerplan.campaign.demo import cast
-from careerplan.campaign.demo.load import load
 from tests.factories.accounts import PersonFactory
-from tests.walk import ANYBODY, DOORS, OWNER, TODAY, address, routes
+from tests.walk import ANYBODY, DOORS, OWNER, address, routes
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/account/log-in/"
 
 
 @pytest.fixture
-def world():
-    """The demo's people, each with a browser; `stranger` has an account and nothing else."""
-    from careerplan.accounts.models import User
-
-    load(TODAY)
-    people = {who.partition("@")[0]: User.objects.get(email=who) for who in (cast.NURSE, cast.COACH, cast.STAFF)}
-    return people | {"stranger": PersonFactory()}
+def world(demo):
+    """The demo's people; `stranger` has an account and nothing else."""
+    return demo | {"stranger": PersonFactory()}
 
 
 def browser(person=None, **headers):

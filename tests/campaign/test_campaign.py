@@ -6,8 +6,6 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
-from careerplan.campaign.demo import cast
-from careerplan.campaign.demo.load import load
 from careerplan.campaign.facts import check_in, kept, ready, until_horizon, ways
 from tests.bench import people
 from tests.factories.goals import GoalFactory, PositionFactory
@@ -25,12 +23,9 @@ def test_before_there_is_a_goal_the_page_shows_one_way_in(client, person):
     assert page.select_one(".empty .btn-primary")["href"] == "/start/"
 
 
-def test_the_demo_campaign_shows_all_of_it(client, db):
-    from careerplan.accounts.models import User
-
+def test_the_demo_campaign_shows_all_of_it(client, demo):
     with time_machine.travel("2026-11-24T09:00:00Z"):
-        load(TODAY)
-        client.force_login(User.objects.get(email=cast.NURSE))
+        client.force_login(demo["nurse"])
         page = soup(client.get("/campaign/"))
     text = " ".join(page.select_one("main").text.split())
     assert "Tuesday 24 November 2026" in text

@@ -59,7 +59,7 @@ def eventually(condition: Callable[[], object]) -> None:
 
 def get(port: int, path: str, host: str = "localhost") -> tuple[int, str]:
     """Status and text of a page, or (0, reason) when nobody answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)  # longer than the pool waits for Postgres
     try:
         connection.request("GET", path, headers={"Host": host})
         response = connection.getresponse()

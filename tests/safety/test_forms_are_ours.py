@@ -4,10 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from careerplan.accounts.models import User
-from careerplan.campaign.demo import cast
-from careerplan.campaign.demo.load import load
-from tests.walk import DOORS, TODAY, address
+from tests.walk import DOORS, address
 
 pytestmark = pytest.mark.django_db
 UNSAFE = ["post", "put", "patch", "delete"]
@@ -15,9 +12,8 @@ EXEMPT: set[str] = set()  # a door that takes posts from elsewhere proves itself
 
 
 @pytest.fixture
-def nurse():
-    load(TODAY)
-    return User.objects.get(email=cast.NURSE)
+def nurse(demo):
+    return demo["nurse"]
 
 
 @pytest.mark.parametrize("is_in", [True, False], ids=["a_person", "a_visitor"])

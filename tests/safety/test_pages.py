@@ -4,13 +4,9 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import transaction
 from django.test import Client
 
-from careerplan.accounts.models import User
-from careerplan.campaign.demo import cast
-from careerplan.campaign.demo.load import load
-from tests.walk import ANYBODY, DOORS, TODAY, address
+from tests.walk import ANYBODY, DOORS, address
 
 pytestmark = pytest.mark.django_db  # pytest-django makes the database only for tests that say so
 HTMX = {
@@ -23,20 +19,16 @@ HTMX = {
 
 
 @pytest.fixture(scope="module")
-def answers(django_db_setup, django_db_blocker):
+def answers(demo):
     """Every address, as the demo's nurse and as a visitor, by (who, name): asked once for all that is held below."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(TODAY)
-        nurse = User.objects.get(email=cast.NURSE)
-        person, visitor = Client(), Client()
-        person.force_login(nurse)
-        found = {
-            (who, name): client.get(address(name, nurse))
-            for who, client in (("nurse", person), ("visitor", visitor))
-            for name in DOORS
-        }
-        transaction.set_rollback(True)
-    return found
+    nurse = demo["nurse"]
+    person, visitor = Client(), Client()
+    person.force_login(nurse)
+    return {
+        (who, name): client.get(address(name, nurse))
+        for who, client in (("nurse", person), ("visitor", visitor))
+        for name in DOORS
+    }
 
 
 @pytest.fixture(scope="module")
