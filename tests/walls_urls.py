@@ -81,6 +81,14 @@ def links_to_nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+def takes_a_place_twice(request: HttpRequest) -> HttpResponse:
+    """Two gaps sent by one form."""
+    whom = {"owner_id": request.user.pk, "goal": Goal.objects.get(), "side": "whom", "kind_of_person": "mentor"}
+    for who in ("x", "y"):
+        Gap.objects.create(who=who, token="8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3aa", **whom)
+    return HttpResponse()
+
+
 def answers(request: HttpRequest, status: int) -> HttpResponse:
     """Writes, then answers with a status."""
     Goal.objects.update(line="written")
@@ -124,6 +132,7 @@ urlpatterns = [
     path("wall/nests/", nests),
     path("wall/streams/", streams),
     path("wall/links-to-nothing/", links_to_nothing),
+    path("wall/takes-a-place-twice/", takes_a_place_twice),
     path("wall/answers/<int:status>/", answers),
     path("wall/fails/", fails),
     path("wall/sleeps/", sleeps),

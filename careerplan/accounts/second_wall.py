@@ -16,7 +16,7 @@ from django.shortcuts import render
 from careerplan.accounts.own_table import ROLE
 from careerplan.web.broken import broken
 
-FOREIGN_KEY_VIOLATION = "23503"
+MEANWHILE = ("23503", "23505")  # what it points at is gone; another row took its place
 LONGEST_STATEMENT = "10s"
 AWAY = (OperationalError, InterfaceError)  # the connection broke, there is none, or a statement took too long
 logger = logging.getLogger(__name__)
@@ -73,15 +73,16 @@ class SecondWallMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """What a view could not foresee: a link to a row that is gone or was never mine; Postgres that is away."""
+        """What a view could not foresee: a link to a row that is gone or was never mine, a place that another tab took
+        at the same moment; Postgres that is away."""
         if isinstance(exception, IntegrityError):
-            gone = getattr(exception.__cause__, "sqlstate", None) == FOREIGN_KEY_VIOLATION
-            return _changed_meanwhile(request) if gone else None
+            meanwhile = getattr(exception.__cause__, "sqlstate", None) in MEANWHILE
+            return _changed_meanwhile(request) if meanwhile else None
         return _away(exception) if isinstance(exception, AWAY) else None
 
 
 def _changed_meanwhile(request: HttpRequest) -> HttpResponse:
-    """Deleted in another tab: 409, nothing saved."""
+    """Deleted or saved in another tab: 409, nothing saved."""
     return render(request, "409.html", status=409)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.utils import timezone
 
 from careerplan.accounts.forms import OwnedForm
@@ -81,13 +80,6 @@ class InviteForm(EngagementForm):
         if invitations.too_many(self.owner, at=self.now):
             raise ValidationError("That is enough invitations for one day. Try again tomorrow.")
         return super().clean()
-
-    def save_once(self) -> Any:
-        try:
-            return super().save_once()
-        except IntegrityError:  # invited in another tab at the same moment
-            self.add_error("coach_email", ALREADY)
-            return None
 
     def save(self, commit: bool = True) -> Any:
         """A consent to the same coach that has lapsed is closed: the new one takes its place."""

@@ -2,11 +2,13 @@
 
 import datetime
 import uuid
+from contextlib import suppress
 
-from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Now
+from django.db import IntegrityError, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Lower, Now
 
+from careerplan.accounts.models import User
 from goals.contacts.models import Contact, Touch
 from goals.contacts.operations import note_touch
 from goals.gaps.models import Competency, Gap, Level, Reading
@@ -28,6 +30,16 @@ def read_level(
     reading.token = token or reading.token
     reading.save()
     return reading
+
+
+def competency_named(name: str, *, owner: User, on: datetime.date, level: int = Level.NONE) -> Competency:
+    """The person's competency of this name, however it is written; a new one when there is none, which two pages that
+    name it at the same moment make once."""
+    named = Competency.objects.filter(owner=owner).alias(folded=Lower("name")).filter(folded=Lower(Value(name)))
+    if not named.exists():
+        with suppress(IntegrityError), transaction.atomic():
+            write_competency(competency=Competency(owner=owner, name=name, level=level), on=on)
+    return named.get()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 from goals.contacts.models import Closeness, Contact, Touch
 from goals.contacts.operations import add_contact, delete_touch, note_touch
 from goals.gaps.models import Competency, Gap, Level
-from goals.gaps.operations import write_competency
+from goals.gaps.operations import competency_named
 from goals.interviews.days import days_of
 from goals.interviews.models import Interview, Question, Recommendation
 from goals.interviews.progress import way_back
@@ -135,8 +135,7 @@ def become_contact(*, recommendation: Recommendation, on: datetime.date) -> Cont
 def become_gap(*, recommendation: Recommendation, goal: Goal, on: datetime.date) -> Gap:
     """Something to know for the goal; a competency or a gap of this name that is there already is the one."""
     name = shorten(recommendation.title, NAME, placeholder=" …")
-    competency = Competency.objects.filter(owner=goal.owner, name__iexact=name).first()
-    competency = competency or write_competency(competency=Competency(owner=goal.owner, name=name), on=on)
+    competency = competency_named(name, owner=goal.owner, on=on)
     there = Gap.objects.filter(owner=goal.owner, goal=goal, competency=competency).first()
     gap = there or _gap_for(competency, goal, f"{recommendation.interview.contact.name}: {_words(recommendation)}")
     _became(recommendation, gap=gap, made=there is None)

@@ -77,8 +77,9 @@ class CheckInForm(OwnedForm):
         seen: int | None = self.cleaned_data["last"]
         if seen is not None and seen != self.newest:
             data: Any = self.data
-            self.data = data.copy()
-            self.data[self.add_prefix("last")] = str(self.newest)
+            again = data.copy()
+            again[self.add_prefix("last")] = str(self.newest)
+            self.data = again
             raise forms.ValidationError(
                 "A check-in was finished since you opened this page. What you wrote is kept; send it again only if you"
                 " want a second one."
@@ -110,7 +111,9 @@ class CheckInForm(OwnedForm):
 
 
 class CadenceForm(OwnedForm):
-    """How often to stop, and the day of the next stop."""
+    """How often to stop, and the day of the next stop: one row a goal."""
+
+    taken = "Another tab has just set it. Load the page again to see what it says."
 
     class Meta:
         model = Cadence

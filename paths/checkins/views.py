@@ -1,10 +1,7 @@
 """Stopping to look: past check-ins, a new one, and how often."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -85,23 +82,12 @@ def cadence_edit(request: PersonRequest, goal: Goal) -> HttpResponse:
         instance=held or Cadence(goal=goal, next_on=calendar.next_day("two_weeks", timezone.localdate())),
     )  # fmt: skip
     if request.method == "POST":
-        if _saved(form):
+        if form.save_if_current() if form.instance.pk else form.save_once():
             messages.success(request, f"{form.instance.get_every_display()}: the next check-in is set.")
             return redirect("check_ins")
         if form.differences:
             return render(request, "conflict.html", {"form": form}, status=409)
     return render(request, "checkins/cadence_edit.html", {"form": form})
-
-
-def _saved(form: CadenceForm) -> Any:
-    """The rhythm of a goal is one row: made in another tab at the same moment, it stands."""
-    if form.instance.pk:
-        return form.save_if_current()
-    try:
-        return form.save_once()
-    except IntegrityError:
-        form.add_error(None, "Another tab has just set it. Load the page again to see what it says.")
-        return None
 
 
 def _onward(request: PersonRequest, goal: Goal, check_in: CheckIn, form: CheckInForm) -> HttpResponse:

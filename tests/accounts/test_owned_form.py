@@ -6,7 +6,7 @@ import uuid
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.http import QueryDict
 from django.test import Client
 
@@ -14,8 +14,10 @@ from careerplan.accounts.forms import OwnedForm, owned
 from careerplan.web.forms import Day, Paragraphs, Ticks
 from goals.gaps.models import Competency, Gap
 from goals.models import Goal, Position
+from paths.checkins.models import Cadence
 from tests.factories.accounts import PersonFactory
-from tests.factories.gaps import CompetencyFactory, WhomGapFactory
+from tests.factories.checkins import CadenceFactory
+from tests.factories.gaps import CompetencyFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 
 pytestmark = pytest.mark.django_db
@@ -273,6 +275,49 @@ class LinkedForm(OwnedForm):
     class Meta:
         model = Gap
         fields = ["goal", "side", "who", "kind_of_person", "importance", "required"]
+
+
+class RhythmForm(OwnedForm):
+    """A goal has one rhythm, of which the form itself knows nothing."""
+
+    class Meta:
+        model = Cadence
+        fields = ["every", "next_on"]
+
+
+class ForOneGoalForm(OwnedForm):
+    """A second gap of a goal for one competency is refused when the form is right."""
+
+    class Meta:
+        model = Gap
+        fields = ["importance", "required"]
+
+
+class TestAPlaceThatIsTakenAtTheSameMoment:
+    """Another tab saved between the check of a form and its save: no broken page, and nothing typed is lost."""
+
+    def test_is_told_over_the_form(self, owner, goal):
+        data = query({"every": "month", "next_on": "2030-01-01", "token": TOKEN})
+        form = RhythmForm(data, instance=Cadence(goal=goal), owner=owner)
+        assert form.is_valid()
+        CadenceFactory.create(owner=owner, goal=goal)
+        assert form.save_once() is None
+        assert form.non_field_errors() == [OwnedForm.taken]
+        assert form["every"].value() == "month"
+        assert owner.cadences.count() == 1
+
+    def test_is_told_in_the_words_of_the_constraint(self, owner, goal):
+        there = WhatGapFactory.create(owner=owner, goal=goal)
+        gap = Gap(goal=goal, side="what", competency=there.competency)
+        form = ForOneGoalForm(query({"importance": "3", "required": "3", "token": TOKEN}), instance=gap, owner=owner)
+        assert form.save_once() is None
+        assert form.non_field_errors() == ["This goal has a gap for that competency already."]
+
+    def test_what_the_form_has_wrong_is_no_competitor(self, owner, goal):
+        gap = Gap(goal=goal, side="what")
+        form = ForOneGoalForm(query({"importance": "3", "required": "3", "token": TOKEN}), instance=gap, owner=owner)
+        with pytest.raises(IntegrityError, match="gaps_gap_what_or_whom"):
+            form.save_once()
 
 
 def test_choices_are_the_owners_rows_alone(owner, goal):

@@ -1,13 +1,15 @@
 """What the person can do: added, read again by each change of level, deleted with the gaps that rest on it."""
 
 import datetime
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from goals.gaps.models import Competency
-from goals.gaps.operations import read_closeness, read_level
+from goals.gaps.operations import competency_named, read_closeness, read_level
 from tests.factories.gaps import CompetencyFactory, ReadingFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory
 
@@ -125,3 +127,22 @@ def test_postgres_refuses(person, fields):
     CompetencyFactory(owner=person, name="Budgeting")
     with pytest.raises(IntegrityError), transaction.atomic():
         Competency(**{"owner": person, "name": "Calm", "level": 0} | fields).save()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_pages_that_name_one_competency_at_the_same_moment_make_it_once(person):
+    """A recommendation becomes a gap in one tab while the guided start names the same in others."""
+    start = threading.Barrier(6)
+
+    def name(written):
+        start.wait()
+        try:
+            return competency_named(written, owner=person, on=TODAY, level=2).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        answered = list(pool.map(name, ["Budgeting", "budgeting", "BUDGETING"] * 2))
+    competency = person.competencies.get()
+    assert answered == [competency.pk] * 6
+    assert competency.readings.count() == 1

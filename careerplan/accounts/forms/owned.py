@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
@@ -12,6 +13,7 @@ from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 
 MOST_ROWS = 2000
+UNIQUE_VIOLATION = "23505"
 
 
 class OwnedForm(forms.ModelForm):
@@ -20,6 +22,9 @@ class OwnedForm(forms.ModelForm):
     Views call `save_once()` to add and `save_if_current()` to change; both answer the row, or None when the page has
     to be shown again. After a stale edit `differences` is not empty: show `conflict.html`.
     """
+
+    # What is said when another request took this row's place at the same moment and no constraint has better words.
+    taken = "Another tab saved something in its place at this moment. Look it over and send it again."
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
@@ -83,17 +88,31 @@ class OwnedForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"owner"}  # type: ignore[misc]
 
     def _saved(self) -> Any:
-        """The row; or None when Postgres refuses what was right a moment ago: told beside the field, if it can be."""
+        """The row; or None when Postgres refuses what was right a moment ago: told beside the field, if it can be, else
+        over the form."""
+        adding = self.instance.pk is None
         try:
             with transaction.atomic():
                 return self.save()
-        except IntegrityError:
+        except IntegrityError as error:
+            if adding:  # also where the row itself was saved, and what belongs to it was refused
+                self.instance.pk, self.instance._state.adding = None, True
             if self._made_already():
                 return None
             self.full_clean()  # sees what another request has saved, or deleted, meanwhile
             if self.is_valid():
-                raise
+                self.add_error(None, self._in_the_way(error))
             return None
+
+    def _in_the_way(self, error: IntegrityError) -> str:
+        """What a row that another request has saved forbids, in the words of the constraint if it has some."""
+        cause: Any = error.__cause__
+        if getattr(cause, "sqlstate", None) != UNIQUE_VIOLATION:
+            raise error
+        constraints = (constraint for model in apps.get_models() for constraint in model._meta.constraints)
+        broken = next((constraint for constraint in constraints if constraint.name == cause.diag.constraint_name), None)
+        words = broken.violation_error_message if broken else None
+        return self.taken if broken is None or words == broken.default_violation_error_message else str(words)
 
     def _rows(self) -> models.QuerySet[Any]:
         model: type[Owned] = self._meta.model

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from careerplan.accounts.models import User
-from goals.gaps.models import Competency, Gap, Reading
+from goals.gaps.models import Gap
+from goals.gaps.operations import competency_named
 from goals.models import Goal
 from goals.steps.models import Step, StepGap
 from paths.models import CareerPath, Stage
@@ -76,10 +77,7 @@ def add_gaps(
 
 
 def _what(owner: User, goal: Goal, token: uuid.UUID, what: What, on: datetime.date) -> None:
-    competency = owner.competencies.filter(name__iexact=what.name).first()
-    if competency is None:
-        competency = Competency.objects.create(owner=owner, name=what.name, level=what.level)
-        Reading.objects.create(owner=owner, competency=competency, on=on, level=what.level)
+    competency = competency_named(what.name, owner=owner, on=on, level=what.level)
     if not goal.gaps.filter(competency=competency).exists():
         Gap.objects.create(
             owner=owner,
