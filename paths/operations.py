@@ -61,9 +61,14 @@ def move_stage(*, stage: Stage, steps: int) -> bool:
 
 @transaction.atomic
 def choose_path(*, path: CareerPath, reason: str, at: datetime.datetime, token: uuid.UUID | None = None) -> Choice:
-    """The path is the main one from now on; the choice before it stays, with its reason and the day it ended."""
+    """The path is the main one from now on; the choice before it stays, with its reason and the day it ended.
+
+    A path that is the main one already stays so, for the reason that was given first.
+    """
     Goal.objects.select_for_update().get(owner=path.owner_id, pk=path.goal_id)
     for former in Choice.objects.filter(owner=path.owner_id, goal=path.goal_id, replaced_at__isnull=True):
+        if former.path_id == path.pk:
+            return former
         former.replaced_at = at
         former.save()
     return Choice.objects.create(

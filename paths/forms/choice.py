@@ -10,7 +10,7 @@ from paths.operations import choose_path
 
 
 class ChoiceForm(OwnedForm):
-    """The reason, in the person's words; the path comes from the address."""
+    """The reason, in the person's words; the path comes from the address. An edit changes the reason alone."""
 
     class Meta:
         model = Choice
@@ -25,4 +25,7 @@ class ChoiceForm(OwnedForm):
         self.instance.goal = path.goal
 
     def save(self, commit: bool = True) -> Choice:
+        if self.instance.pk:
+            choice: Choice = super().save(commit)
+            return choice
         return choose_path(path=self.path, reason=self.cleaned_data["reason"], at=self.at, token=self.instance.token)

@@ -1,5 +1,7 @@
 """Choosing the main path, and choosing another one later: always with a reason."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,26 +10,38 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from goals.models import Goal
 from paths.forms.choice import ChoiceForm
+from paths.models import CareerPath
 from paths.way import read_way
 
 
 def path_choose(request: PersonRequest, pk: int) -> HttpResponse:
-    """Make a path of the active goal the main one; the choice before stays readable with its reason."""
+    """Make a path of the active goal the main one; the choice before stays readable with its reason.
+
+    Of the path that is the main one already, the reason is changed.
+    """
     rows = request.user.paths.filter(goal__state=Goal.State.ACTIVE).select_related("goal").with_stages()
     path = get_object_or_404(rows, pk=pk)
+    if request.method == "POST":  # two tabs at once: the later sees what the earlier chose
+        get_object_or_404(request.user.goals.select_for_update(), pk=path.goal_id)
+    former = request.user.choices.filter(goal=path.goal_id).standing().select_related("path").first()
+    stands = former if former and former.path_id == pk else None
+    form = ChoiceForm(request.POST or None, instance=stands, owner=request.user, path=path, at=timezone.now())
+    if request.method == "POST":
+        if form.save_if_current() if stands else form.save_once():
+            messages.success(request, f"{path} {'stays' if stands else 'is'} your main path{'' if stands else ' now'}.")
+            return redirect("paths")
+        if form.differences:
+            return render(request, "conflict.html", {"form": form}, status=409)
+    return render(request, "paths/path_choose.html", {"form": form, "former": former, **_page(request, path)})
+
+
+def _page(request: PersonRequest, path: CareerPath) -> dict[str, Any]:
+    """The path as it would be taken."""
     goal = path.goal
-    form = ChoiceForm(request.POST or None, owner=request.user, path=path, at=timezone.now())
-    if request.method == "POST" and form.save_once():
-        messages.success(request, f"{path} is your main path now.")
-        return redirect("paths")
     gaps = list(request.user.gaps.filter(goal=goal).select_related("competency").by_importance())
-    former = request.user.choices.filter(goal=goal).standing().select_related("path").first()
-    context = {
-        "form": form,
+    return {
         "way": read_way(path, gaps=gaps, is_main=False, horizon=goal.horizon, today=timezone.localdate()),
         "gaps": gaps,
-        "former": former,
         "position": request.user.positions.current(),
         "goal": goal,
     }
-    return render(request, "paths/path_choose.html", context)

@@ -2,6 +2,7 @@
 
 import datetime
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -118,8 +119,34 @@ def test_postgres_refuses_a_choice_without_a_reason(person, ward):
         ChoiceFactory(owner=person, path=ward, reason="")
 
 
+def test_the_path_that_is_the_main_one_keeps_its_place_and_gets_the_new_reason(client, person, ward):
+    choice = ChoiceFactory(owner=person, path=ward)
+    page = client.get(f"/paths/{ward.pk}/choose/")
+    assert "It is the shortest." in words(page, "textarea")
+    answer = {"reason": "I like the ward.", "version": choice.version}
+    assert "Ward line stays your main path." in words(client.post(f"/paths/{ward.pk}/choose/", answer, follow=True))
+    again = person.choices.get()
+    assert (again.pk, again.reason, again.on) == (choice.pk, "I like the ward.", choice.on)
+
+
+def test_a_second_tab_that_chooses_the_same_path_changes_nothing(client, person, ward):
+    for token in (TOKEN["token"], "8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3ab"):
+        answer = client.post(f"/paths/{ward.pk}/choose/", {"reason": "It is the shortest.", "token": token})
+        assert answer.status_code == 302
+    assert [(choice.reason, choice.replaced_at) for choice in person.choices.all()] == [("It is the shortest.", None)]
+
+
+def test_a_second_tab_with_another_reason_for_the_same_path_is_shown_both(client, person, ward):
+    client.post(f"/paths/{ward.pk}/choose/", {"reason": "It is the shortest."} | TOKEN)
+    answer = client.post(f"/paths/{ward.pk}/choose/", {"reason": "It suits me."})
+    assert answer.status_code == 409
+    assert "It is the shortest." in words(answer)
+    assert "It suits me." in words(answer)
+    assert person.choices.get().reason == "It is the shortest."
+
+
 @pytest.mark.django_db(transaction=True)
-def test_of_two_choices_at_once_one_stands_and_both_are_kept(person, ward, study):
+def test_of_many_choices_at_once_one_stands_and_no_path_replaces_itself(person, ward, study):
     def choose(path):
         try:
             choose_path(path=path, reason=f"I want {path.name}.", at=timezone.now())
@@ -127,6 +154,8 @@ def test_of_two_choices_at_once_one_stands_and_both_are_kept(person, ward, study
             connection.close()
 
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(choose, [ward, study] * 4))
-    assert person.choices.count() == 8
+        list(pool.map(choose, [ward, study] * 4 + [study] * 4))
+    chosen = list(person.choices.order_by("pk").values_list("path", flat=True))
+    assert {ward.pk, study.pk} <= set(chosen)
+    assert all(one != other for one, other in pairwise(chosen))
     assert person.choices.standing().count() == 1
