@@ -179,7 +179,12 @@ class TestAStaleEdit:
         stale = sent(goal, title="The same")
         save(goal, title="The same")
         form, row = edit(goal, stale)
-        assert (form.differences, row) == ([], goal)
+        assert (form.differences, row, row.version) == ([], goal, goal.version)
+
+    def test_what_says_nothing_new_is_saved_already(self, goal):
+        _, row = edit(goal, sent(goal))
+        goal.refresh_from_db()
+        assert (row.version, goal.version) == (1, 1)
 
     @pytest.mark.parametrize("version", ["", "0", "99", "2147483648", "soon", "\x00", "9" * 30, "²"])
     def test_a_version_that_never_was_is_stale(self, goal, version):

@@ -2,6 +2,8 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
+from django.urls import reverse
 
 from careerplan.accounts.history import bring_back, undoable
 from careerplan.campaign.history.words import Event, tell
@@ -9,6 +11,7 @@ from goals.gaps.models import Answer, Gap
 from goals.steps.models import Step, StepGap
 from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.walk import DOORS, OWNER, address
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +128,50 @@ def test_a_contact_that_is_deleted_leads_its_interviews_and_a_choice_is_named_fo
 def test_a_stage_that_only_changed_its_place_was_moved():
     moved = Event("paths.Stage", "update", {"title": "Charge nurse"}, {"place": (1, 2), "version": (1, 2)})
     assert tell([moved], name_of=lambda data: data["title"]).what == "Stage moved: Charge nurse"
+
+
+def test_a_form_sent_as_it_was_shown_leaves_no_trace(client, demo):
+    """Of every page that changes a row: saved without a change, it answers as ever, and history stays as it was."""
+    nurse = demo["nurse"]
+    client.force_login(nurse)
+    before = told_of(nurse)
+    walked = []
+    for name, door in DOORS.items():
+        for at in addresses(name, nurse) if door.who == OWNER else [address(name, nurse)]:
+            for form in BeautifulSoup(client.get(at).content.decode(), "html.parser").select("main form[method=post]"):
+                if form.select("input[name=version]") and form.select("textarea, select, input:not([type=hidden])"):
+                    answer = client.post(form.get("action") or at, as_shown(form))
+                    assert answer.status_code == 302, (at, answer.status_code)
+                    walked.append(name)
+                    assert told_of(nurse) == before, at
+    assert {"goal_edit", "gap_edit", "step_edit", "touch_edit", "stage_edit", "cadence_edit"} <= set(walked)
+
+
+def told_of(person):
+    """How many changes of the person's rows there are."""
+    tracked = [model for model in apps.get_models() if hasattr(model, "pgh_event_model")]
+    return sum(model.pgh_event_model._base_manager.filter(owner_id=person.pk).count() for model in tracked)
+
+
+def addresses(name, person):
+    """The page of each of the first rows that it may be about."""
+    rows = getattr(person, DOORS[name].row).order_by("pk")[:6]
+    return [reverse(name, args=[row.pk]) for row in rows] if name.endswith("_edit") else [address(name, person)]
+
+
+def as_shown(form):
+    """What a browser sends of a form that nobody wrote in."""
+    data = {}
+    for control in form.select("input[name], textarea[name], select[name]"):
+        kind, values = control.get("type", ""), []
+        if control.name == "select":
+            chosen = control.select("option[selected]") or control.select("option")[:1]
+            values = [option["value"] for option in chosen]
+        elif control.name == "textarea":
+            values = [control.text.removeprefix("\n").replace("\n", "\r\n")]
+        elif kind not in ("radio", "checkbox") or control.has_attr("checked"):
+            values = [control.get("value", "on" if kind == "checkbox" else "")]
+        if values:
+            data.setdefault(control["name"], []).extend(values)
+    data.pop("csrfmiddlewaretoken", None)
+    return data

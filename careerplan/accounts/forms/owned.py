@@ -56,7 +56,10 @@ class OwnedForm(forms.ModelForm):
         return self._saved() or self._made_already()
 
     def save_if_current(self) -> Any:
-        """Change the row, which the view took `for update`, unless it was changed after this form was shown."""
+        """Change the row, which the view took `for update`, unless it was changed after this form was shown.
+
+        A form that says nothing new answers the row as it is: history tells of no change that was none.
+        """
         seen = self.fields["version"].initial
         sent = self.data.get(self.add_prefix("version"), "")
         valid = self.is_valid()
@@ -64,7 +67,7 @@ class OwnedForm(forms.ModelForm):
             self.differences = differences(self)
         if self.differences or not valid:
             return None
-        return self._saved()
+        return self._saved() if set(self.changed_data) - {"version"} else self.instance
 
     @property
     def called(self) -> str:

@@ -122,16 +122,11 @@ def _row_page(
     if request.method == "POST":
         if form.instance.pk is None and form.save_once():
             return _onward(request, key, after)
-        if form.instance.pk is not None and (_says_nothing_new(form) or form.save_if_current()):
+        if form.instance.pk is not None and form.save_if_current():
             return _onward(request, key, after)
         if form.differences:
             return render(request, "conflict.html", {"form": form}, status=409)
     return _page(request, key, form, goal, extra or {})
-
-
-def _says_nothing_new(form: Any) -> bool:
-    """Walked on without an answer: nothing is saved, so that the history does not tell of a change that was none."""
-    return bool(form.is_valid() and not form.has_changed())
 
 
 def _page(request: PersonRequest, key: str, form: BaseForm, goal: Goal | None, extra: dict[str, Any]) -> HttpResponse:

@@ -1,6 +1,7 @@
 """A step: what to do, where, by when, and which gaps it closes."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -78,7 +79,7 @@ class StepForm(OwnedForm):
         if self.instance.pk:
             gaps.initial = list(self.instance.gaps.values_list("pk", flat=True))
         if self.instance.hours is not None:
-            self.initial["hours"] = f"{self.instance.hours.normalize():f}"
+            self.initial["hours"] = Decimal(f"{self.instance.hours.normalize():f}")
         if not self.instance.is_done:
             del self.fields["came_of_it"]
         if not gaps.queryset.exists():
