@@ -6,3 +6,9 @@ class WebConfig(AppConfig):
 
     name = "careerplan.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Before any form is read: its fields take their words along."""
+        from careerplan.web.forms import speak_plainly
+
+        speak_plainly()

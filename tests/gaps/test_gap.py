@@ -123,14 +123,14 @@ def test_one_can_be_added_after_another(client, person, goal):
         ("what", BUDGETING | {"name": "x" * 121}, "name", "at most 120"),
         ("what", BUDGETING | {"name": "a\x00b"}, "name", "Null characters"),
         ("what", BUDGETING | {"level": ""}, "level", "Choose where you are now"),
-        ("what", BUDGETING | {"level": "6"}, "level", "Select a valid choice"),
+        ("what", BUDGETING | {"level": "6"}, "level", "That is not among the choices"),
         ("what", BUDGETING | {"required": ""}, "required", "Choose how far it has to go"),
-        ("what", BUDGETING | {"importance": "0"}, "importance", "Select a valid choice"),
-        ("what", BUDGETING | {"kind": "magic"}, "kind", "Select a valid choice"),
+        ("what", BUDGETING | {"importance": "0"}, "importance", "That is not among the choices"),
+        ("what", BUDGETING | {"kind": "magic"}, "kind", "That is not among the choices"),
         ("what", BUDGETING | {"competency": "9" * 20}, "competency", "That one has a gap by now"),
         ("whom", DIRECTOR | {"who": ""}, "who", "Say whom, even roughly"),
         ("whom", DIRECTOR | {"kind_of_person": ""}, "kind_of_person", "Choose what they would be"),
-        ("whom", DIRECTOR | {"required": "one"}, "required", "Select a valid choice"),
+        ("whom", DIRECTOR | {"required": "one"}, "required", "That is not among the choices"),
     ],
 )
 def test_what_does_not_fit_is_told_beside_the_field_and_nothing_is_lost(client, person, goal, side, sent, field, told):

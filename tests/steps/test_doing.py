@@ -141,8 +141,8 @@ def test_somebody_not_found_yet_is_asked_for(client, person, goal):
     [
         ({"came_of_it": "x" * 1001}, "the essence is enough"),
         ({"came_of_it": "a\x00b"}, "Null characters"),
-        ({"level": "7", "came_of_it": "Well"}, "Select a valid choice"),
-        ({"level": "three", "came_of_it": "Well"}, "Select a valid choice"),
+        ({"level": "7", "came_of_it": "Well"}, "That is not among the choices"),
+        ({"level": "three", "came_of_it": "Well"}, "That is not among the choices"),
     ],
 )
 @pytest.mark.parametrize("headers", [{}, SWAP], ids=["page", "swap"])

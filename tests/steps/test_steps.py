@@ -183,8 +183,8 @@ def test_a_quick_step_by_htmx_answers_a_fresh_form_the_lists_and_the_loose_ends(
     [
         ({"quick-title": " "}, "title", "Say what you will do"),
         ({"quick-title": "x" * 201}, "title", "at most 200"),
-        ({"quick-due": "soon"}, "due", "Select a valid choice"),
-        ({"quick-gap": "9" * 20}, "gap", "Select a valid choice"),
+        ({"quick-due": "soon"}, "due", "That is not among the choices"),
+        ({"quick-gap": "9" * 20}, "gap", "This one is not there any more"),
     ],
 )
 def test_a_quick_step_that_does_not_fit_is_told_beside_the_field(client, person, goal, sent, field, told):

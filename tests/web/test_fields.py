@@ -3,6 +3,8 @@
 import pytest
 from django import forms
 from django.db import DatabaseError, transaction
+from django.http import QueryDict
+from django.utils.http import urlencode
 
 from careerplan.web.fields import DayField, LinkField, WholeField
 from careerplan.web.forms import Day, Paragraphs
@@ -119,3 +121,23 @@ def test_what_is_optional_says_so_and_a_tick_does_not():
     assert "optional" in form["text"].as_field_group()
     assert "optional" not in form["on"].as_field_group()
     assert "optional" not in form["sure"].as_field_group()
+
+
+class Chosen(forms.Form):
+    """Every kind of field that asks to choose."""
+
+    one = forms.ChoiceField(choices=[("a", "A")])
+    number = forms.TypedChoiceField(choices=[("1", "One")], coerce=int)
+    several = forms.MultipleChoiceField(choices=[("a", "A")])
+    row = forms.ModelChoiceField(Position.objects.all())
+    rows = forms.ModelMultipleChoiceField(Position.objects.all())
+
+
+@pytest.mark.parametrize("sent", ["<i>gone</i>", "9" * 20, "987654321", "%(value)s"])
+def test_a_choice_that_is_not_there_is_told_in_plain_words_that_do_not_repeat_it(sent):
+    form = Chosen(QueryDict(urlencode(dict.fromkeys(Chosen.base_fields, sent))))
+    told = {name: str(errors[0]) for name, errors in form.errors.items()}
+    gone, no_choice = "This one is not there any more. Choose another.", "That is not among the choices. "
+    assert told == dict.fromkeys(("row", "rows"), gone) | dict.fromkeys(
+        ("one", "number", "several"), f"{no_choice}Choose one of them."
+    )
