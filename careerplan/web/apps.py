@@ -9,6 +9,6 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Before any form is read: its fields take their words along."""
-        from careerplan.web.forms import speak_plainly
+        from careerplan.web.choices import speak_plainly
 
         speak_plainly()
