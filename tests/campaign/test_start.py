@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from careerplan.campaign.start.pages import PAGES, Progress, minutes_left, rail, resume
+from tests.factories.checkins import CadenceFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +145,19 @@ def test_what_is_missing_is_called_by_its_name(client, person):
 
 def test_the_pages_take_as_long_as_the_front_door_says():
     assert minutes_left(Progress()) == 20
+
+
+def test_the_first_check_in_is_proposed_in_two_weeks_and_one_click_keeps_it(client, person, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00Z")
+    GoalFactory(owner=person)
+    page = BeautifulSoup(client.get("/start/check-in/").content, "html.parser")
+    assert page.select_one("input[name=next_on]")["value"] == "2026-12-08"
+    assert fill(client, "check-in", "", {}).status_code == 302
+    cadence = person.cadences.get()
+    assert (cadence.every, cadence.next_on) == ("two_weeks", datetime.date(2026, 12, 8))
+
+
+def test_the_day_that_was_chosen_is_shown_again_instead_of_a_proposal(client, person):
+    CadenceFactory(owner=person, goal=GoalFactory(owner=person), next_on=datetime.date(2030, 1, 1))
+    page = BeautifulSoup(client.get("/start/check-in/").content, "html.parser")
+    assert page.select_one("input[name=next_on]")["value"] == "2030-01-01"

@@ -14,6 +14,7 @@ from careerplan.campaign.start import forms, operations, pages
 from careerplan.campaign.start.progress import progress_of
 from goals.gaps.models import Gap
 from goals.models import Goal
+from paths.checkins import calendar
 from paths.checkins.models import Cadence
 
 MOST_A_SIDE = 3
@@ -106,7 +107,9 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
 def check_in(request: PersonRequest, goal: Goal) -> HttpResponse:
     """How often to stop and look."""
     held = request.user.cadences.select_for_update().filter(goal=goal).first()
-    form = forms.StartCheckIn(request.POST or None, instance=held or Cadence(goal=goal), owner=request.user)
+    first = Cadence(goal=goal)
+    first.next_on = calendar.next_day(first.every, timezone.localdate())
+    form = forms.StartCheckIn(request.POST or None, instance=held or first, owner=request.user)
     return _row_page(request, "check-in", form, goal)
 
 
