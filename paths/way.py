@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goals.gaps.models import Gap
 from paths.comparison import Facts
@@ -16,7 +16,7 @@ class Stop:
 
     stage: Stage
     stretch: Stretch
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Way:
     path: CareerPath
     stops: tuple[Stop, ...]
     timeline: Timeline
-    closes: tuple[Gap, ...]
-    leaves: tuple[Gap, ...]  # gaps of the goal that no stage closes
     is_main: bool
+    closes: tuple[Gap, ...] = ()
+    leaves: tuple[Gap, ...] = ()  # gaps of the goal that no stage closes
 
     @property
     def study_months(self) -> int:
@@ -70,14 +70,25 @@ def read_way(
     path: CareerPath, *, gaps: Sequence[Gap], is_main: bool, horizon: datetime.date, today: datetime.date
 ) -> Way:
     """One path, `with_stages()`; `gaps` are those of its goal, in the order they are named in."""
-    stages = list(path.stages.all())
-    time = timeline([stage.months for stage in stages], today=today, horizon=horizon)
-    closed = [{link.gap_id for link in stage.stage_gaps.all()} for stage in stages]
-    stops = tuple(
-        Stop(stage, stretch, tuple(gap for gap in gaps if gap.pk in ids))
-        for stage, stretch, ids in zip(stages, time.stretches, closed, strict=True)
-    )
+    way = way_of(path, path.stages.all(), is_main=is_main, horizon=horizon, today=today)
+    closed = [{link.gap_id for link in stop.stage.stage_gaps.all()} for stop in way.stops]
     ever: set[int] = set().union(*closed)
-    closes = tuple(gap for gap in gaps if gap.pk in ever)
-    leaves = tuple(gap for gap in gaps if gap.pk not in ever)
-    return Way(path, stops, time, closes, leaves, is_main)
+    return replace(
+        way,
+        stops=tuple(
+            replace(stop, gaps=tuple(gap for gap in gaps if gap.pk in ids))
+            for stop, ids in zip(way.stops, closed, strict=True)
+        ),
+        closes=tuple(gap for gap in gaps if gap.pk in ever),
+        leaves=tuple(gap for gap in gaps if gap.pk not in ever),
+    )
+
+
+def way_of(
+    path: CareerPath, stages: Iterable[Stage], *, is_main: bool, horizon: datetime.date, today: datetime.date
+) -> Way:
+    """A path of these stages, without the gaps that they close: all that a map shows."""
+    stages = list(stages)
+    time = timeline([stage.months for stage in stages], today=today, horizon=horizon)
+    stops = tuple(Stop(stage, stretch) for stage, stretch in zip(stages, time.stretches, strict=True))
+    return Way(path, stops, time, is_main)

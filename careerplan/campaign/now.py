@@ -1,169 +1,165 @@
-"""What the page "Where do I go now?" shows, gathered with the same few queries however large the campaign is."""
+"""What the page "Where do I go now?" shows, in four questions however large the campaign is."""
 
+import calendar
 import datetime
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
-
 from careerplan.accounts.models import User
-from careerplan.campaign import next_action
+from careerplan.campaign import next_action, questions
 from careerplan.campaign.next_action import Action, Kind, OpenGap, OpenStep, Promise, State
-from goals.gaps.models import Figures
-from goals.gaps.readiness import Readiness, distance, measure
-from goals.interviews.models import Interview
+from goals.gaps.readiness import percent
 from goals.models import Goal, Position
-from goals.steps.models import Step, StepGap
-from paths.checkins.models import Cadence, CheckIn
-from paths.models import CareerPath, Choice
-from paths.opportunities.models import Opportunity, Status
+from goals.steps.lines import Line, line
+from goals.steps.models import Step
+from paths.checkins.models import Cadence
+from paths.models import CareerPath, Stage
+from paths.way import Way, way_of
 
 WEEK = datetime.timedelta(days=7)
+MOST_LINES = 8  # of this week's steps; the others stand on the steps page
 SEASON = datetime.timedelta(days=120)
 THANK_WITHIN = datetime.timedelta(days=7)
-MOST_STEPS = 30
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The answer to `questions.glance`."""
+
+    goal: Goal
+    position: Position | None
+    cadence: Cadence | None
+    season: dict[str, Any] | None
+    promised: list[str]
+    kept: dict[str, int] | None
+    thank: dict[str, Any] | None
+    offer: dict[str, Any] | None
+    unread: int
 
 
 @dataclass(frozen=True)
 class Now:
     """Where the campaign stands on a day."""
 
-    goal: Any
-    position: Position | None
-    readiness: Readiness | None
-    steps: list[Step]
-    paths: list[CareerPath]
-    chosen: Choice | None
+    glance: Glance
+    readiness: int | None  # per cent; None for a goal without gaps
+    week: list[Line]
+    more_this_week: bool
+    ways: list[Way]
     actions: list[Action]
 
     @property
-    def gained(self) -> int:
-        """Points of readiness since the first check-in of the season; 0 when there is nothing to compare."""
-        first = self.goal.first_readiness
-        return self.readiness.percent - first if self.readiness and first is not None else 0
+    def gained(self) -> tuple[int, datetime.date | None]:
+        """Points of readiness since the first check-in of the season, and its day; 0 with nothing to compare."""
+        first = self.glance.season
+        if self.readiness is None or not first:
+            return 0, None
+        return self.readiness - first["readiness"], _day(first["on"])
 
     def action(self, number: int) -> Action:
         """The best one; or, for whoever asks for another, the next of the list and round again."""
         return self.actions[number % len(self.actions)]
 
 
-def active_goal(person: User, today: datetime.date) -> Any:
-    """The active goal, or None; with it all that is one value each, so that one query asks for it."""
-    mine = {"goal": OuterRef("pk"), "owner": OuterRef("owner")}
-    stops = CheckIn.objects.filter(**mine, readiness__isnull=False, on__gte=today - SEASON).order_by("on", "pk")
-    tried = StepGap.objects.filter(
-        gap__goal=OuterRef("pk"), owner=OuterRef("owner"), step__state__in=[Step.State.PLANNED, Step.State.DOING]
-    )
-    due = Step.objects.filter(**mine, due_on__year=today.year, due_on__month=today.month)
-    return (
-        person.goals.filter(state=Goal.State.ACTIVE)
-        .annotate(
-            next_check_in=Subquery(Cadence.objects.filter(**mine).values("next_on")[:1]),
-            first_readiness=Subquery(stops.values("readiness")[:1]),
-            first_readiness_on=Subquery(stops.values("on")[:1]),
-            chosen_path=Subquery(Choice.objects.standing().filter(**mine).values("path")[:1]),
-            tried_gaps=ArraySubquery(tried.values("gap").distinct()),
-            kept=_count(due.done()),
-            of=_count(due.filter(Q(state=Step.State.DONE) | Q(state__in=["planned", "doing"], due_on__lte=today))),
-            thank=_held(),
-            offer=_offer(),
-        )
-        .order_by("pk")
-        .first()
-    )
-
-
-def read(person: User, goal: Any, today: datetime.date) -> Now:
-    """Everything else that the page needs of `goal`, which comes from `active_goal`."""
-    position = person.positions.current()
-    figures = goal.gaps.figures()
-    steps = _open_steps(goal)
-    paths = list(goal.paths.with_stages())
+def read(person: User, today: datetime.date) -> Now | None:
+    """Where the campaign of the active goal stands; None before the first goal."""
+    glance = _glance(person, today)
+    if glance is None:
+        return None
+    goal = glance.goal
+    readiness, idle = _gaps(*questions.gaps_weighed(person.pk, goal.pk))
+    steps = [_step(*row) for row in questions.to_do(owner=person.pk, goal=goal.pk)]
+    ways = [_way(goal, today, *row) for row in questions.ways(owner=person.pk, goal=goal.pk)]
+    ways.sort(key=lambda way: not way.is_main)
+    due = [(step, gaps) for step, gaps in steps if step.due_on and step.due_on <= today + WEEK]
     state = State(
         today=today,
-        missing_page=_missing(position, goal, figures, paths),
-        check_in_on=goal.next_check_in,
-        steps=_for_rules(steps, figures),
-        gaps=[_open_gap(figure, figure.pk in goal.tried_gaps) for figure in figures],
-        promises=_promises(goal),
-        paths=len(paths),
+        missing_page=_missing(glance, readiness, ways),
+        check_in_on=glance.cadence.next_on if glance.cadence else None,
+        steps=[OpenStep(step.pk, step.title, step.due_on, gaps) for step, gaps in steps],
+        gaps=idle,
+        promises=_promises(glance),
+        paths=len(ways),
     )
-    return Now(
-        goal=goal,
-        position=position,
-        readiness=measure(figures),
-        steps=[step for step in steps if step.due_on and step.due_on <= today + WEEK],
-        paths=paths,
-        chosen=Choice(path_id=goal.chosen_path) if goal.chosen_path else None,
-        actions=next_action.ranked(state),
+    lines = [line(step, gaps, today) for step, gaps in due[:MOST_LINES]]
+    return Now(glance, readiness, lines, len(due) > MOST_LINES, ways, next_action.ranked(state))
+
+
+def _glance(person: User, today: datetime.date) -> Glance | None:
+    last = calendar.monthrange(today.year, today.month)[1]
+    rows = questions.glance(
+        owner=person.pk,
+        today=today,
+        month_begins=today.replace(day=1),
+        month_ends=today.replace(day=last),
+        season=today - SEASON,
+    )
+    if not rows:
+        return None
+    pk, title, line, horizon, position, cadence, season, promised, kept, thank, offer, unread = rows[0]
+    return Glance(
+        goal=Goal(pk=pk, title=title, line=line, horizon=horizon),
+        position=_position(**json.loads(position)) if position else None,
+        cadence=_cadence(**json.loads(cadence)) if cadence else None,
+        season=_json(season),
+        promised=promised,
+        kept=_json(kept),
+        thank=_json(thank),
+        offer=_json(offer),
+        unread=unread or 0,
     )
 
 
-def _count(rows: QuerySet[Any]) -> Subquery:
-    counted = rows.order_by().values("owner").annotate(n=Count("pk")).values("n")
-    return Subquery(counted, output_field=IntegerField())
+def _json(text: str | None) -> Any:
+    return json.loads(text) if text else None
 
 
-def _held() -> Subquery:
-    """The talk that has waited longest for a thank-you."""
-    rows = Interview.objects.filter(owner=OuterRef("owner"), state=Interview.State.HELD, held_on__isnull=False)
-    said = JSONObject(pk="pk", words="contact__name", on="held_on")
-    return Subquery(rows.order_by("held_on", "pk").values(said=said)[:1])
+def _day(iso: str) -> datetime.date:
+    return datetime.date.fromisoformat(iso)
 
 
-def _offer() -> Subquery:
-    """The offer that must be answered first."""
-    rows = Opportunity.objects.filter(owner=OuterRef("owner"), next_action_on__isnull=False).with_status()
-    said = JSONObject(pk="pk", words=F("next_action"), title="title", on="next_action_on")
-    return Subquery(rows.filter(status=Status.OFFER).order_by("next_action_on", "pk").values(said=said)[:1])
+def _position(title: str, started_on: str) -> Position:
+    return Position(title=title, started_on=_day(started_on))
 
 
-def _open_steps(goal: Goal) -> list[Step]:
-    """The most urgent open ones; the rest waits on the steps page."""
-    return list(goal.steps.open().by_due().prefetch_related("step_gaps")[:MOST_STEPS])
+def _cadence(next_on: str, every: str) -> Cadence:
+    return Cadence(next_on=_day(next_on), every=every)
 
 
-def _for_rules(steps: list[Step], figures: list[Figures]) -> list[OpenStep]:
-    gaps = {figure.pk: _open_gap(figure, True) for figure in figures}
-    return [
-        OpenStep(
-            step.pk,
-            step.title,
-            step.due_on,
-            [gaps[link.gap_id] for link in step.step_gaps.all() if link.gap_id in gaps],
-        )
-        for step in steps
-    ]
+def _gaps(there: int | None, needed: int | None, idle: str | None) -> tuple[int | None, list[OpenGap]]:
+    figure = percent(there, needed) if there is not None and needed is not None else None
+    return figure, [OpenGap(*gap, False) for gap in _json(idle) or []]
 
 
-def _open_gap(figure: Figures, has_step: bool) -> OpenGap:
-    return OpenGap(figure.pk, figure.name, figure.importance, distance(figure), has_step)
+def _step(
+    pk: int, title: str, arena: str, state: str, due_on: datetime.date | None, hours: Any, closes: list[str]
+) -> tuple[Step, list[OpenGap]]:
+    step = Step(pk=pk, title=title, arena=arena, state=state, due_on=due_on, hours=hours)
+    return step, [OpenGap(**json.loads(gap)) for gap in closes]
 
 
-def _missing(position: Position | None, goal: Any, figures: list[Figures], paths: list[CareerPath]) -> str:
+def _way(goal: Goal, today: datetime.date, pk: int, letter: str, name: str, is_main: bool, stops: list[str]) -> Way:
+    path = CareerPath(pk=pk, letter=letter, name=name)
+    stages = [Stage(**json.loads(stop)) for stop in stops]
+    return way_of(path, stages, is_main=is_main, horizon=goal.horizon, today=today)
+
+
+def _missing(glance: Glance, readiness: int | None, ways: list[Way]) -> str:
     """The first page of the guided start that has nothing yet; steps and picture may stay empty."""
-    if position is None:
-        return "position"
-    if not figures:
-        return "gaps"
-    if not paths:
-        return "paths"
-    return "" if goal.next_check_in else "check-in"
+    there = {"position": glance.position, "gaps": readiness is not None, "paths": ways, "check-in": glance.cadence}
+    return next((page for page, found in there.items() if not found), "")
 
 
-def _promises(goal: Any) -> list[Promise]:
+def _promises(glance: Glance) -> list[Promise]:
     """What somebody else waits for: a thank-you, an answer to an offer."""
     found = []
-    if goal.thank:
-        held = datetime.date.fromisoformat(goal.thank["on"])
+    if thank := glance.thank:
         reason = "Why this one: a thank-you within a week keeps the door open, and costs five minutes."
-        words = f"Thank {goal.thank['words']}"
-        found.append(Promise(Kind.INTERVIEW, goal.thank["pk"], words, held + THANK_WITHIN, reason))
-    if goal.offer:
-        answer_by = datetime.date.fromisoformat(goal.offer["on"])
-        words = goal.offer["words"] or f"Answer about {goal.offer['title']}"
-        reason = f"Why this one: {goal.offer['title']} is offered to you, and they wait."
-        found.append(Promise(Kind.JOB, goal.offer["pk"], words, answer_by, reason))
+        by = _day(thank["held_on"]) + THANK_WITHIN
+        found.append(Promise(Kind.INTERVIEW, thank["pk"], f"Thank {thank['who']}", by, reason))
+    if offer := glance.offer:
+        words = offer["next_action"] or f"Answer about {offer['title']}"
+        reason = f"Why this one: {offer['title']} is offered to you, and they wait."
+        found.append(Promise(Kind.JOB, offer["pk"], words, _day(offer["next_action_on"]), reason))
     return found

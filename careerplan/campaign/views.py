@@ -28,35 +28,36 @@ def landing(request: HttpRequest) -> HttpResponse:
 def campaign(request: PersonRequest) -> HttpResponse:
     """Where do I go now?"""
     today = timezone.localdate()
-    goal = now.active_goal(request.user, today)
-    if goal is None:
+    whole = now.read(request.user, today)
+    if whole is None:
         coaches = request.user.coached_engagements.in_force(today).exists()
         context = {"position": request.user.positions.current(), "coaches": coaches}
         return render(request, "campaign/begin.html", context)
-    whole = now.read(request.user, goal, today)
     number = _number(request.GET.get("another", ""))
     action = whole.action(number)
     context = {
         "now": whole,
+        "glance": whole.glance,
+        "goal": whole.glance.goal,
         "today": today,
         "action": action,
         "button": button(action),
         "another": number + 1,
         "facts": list(_facts(whole, today)),
-        "ways": facts.ways(len(whole.paths)),
+        "ways": facts.ways(len(whole.ways)),
     }
     return render_page(request, "campaign/campaign.html", context, fragments=["next"])
 
 
 def _facts(whole: now.Now, today: datetime.date) -> Iterator[facts.Fact]:
-    goal = whole.goal
-    yield facts.until_horizon(goal.horizon, today)
-    if whole.readiness:
-        yield facts.ready(whole.readiness.percent, whole.gained, goal.first_readiness_on)
-    if goal.of:
-        yield facts.kept(goal.kept or 0, goal.of, today)
-    if goal.next_check_in:
-        yield facts.check_in(goal.next_check_in, today)
+    glance = whole.glance
+    yield facts.until_horizon(glance.goal.horizon, today)
+    if whole.readiness is not None:
+        yield facts.ready(whole.readiness, *whole.gained)
+    if glance.kept and glance.kept["of"]:
+        yield facts.kept(glance.kept["done"], glance.kept["of"], today)
+    if glance.cadence:
+        yield facts.check_in(glance.cadence.next_on, today)
 
 
 def _number(asked: str) -> int:

@@ -1,4 +1,4 @@
-"""Inside /admin/ a coach reviews: Postgres shows what clients share with them, and only there.
+"""Inside /admin/ a coach reviews, in a role of its own: Postgres shows what clients share with them, and only there.
 
 Consent ends with its last day, by the calendar of UTC: one day for every coach, set here and asked by the policies.
 """
@@ -12,7 +12,9 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from careerplan.accounts.own_table import ROLE as PERSON
 from careerplan.accounts.requests import PersonRequest
+from careerplan.coaching.shared_table import ROLE
 
 DESK = "/admin/"
 
@@ -25,11 +27,11 @@ class CoachRequest(PersonRequest):
 
 @contextmanager
 def reviewing(today: datetime.date) -> Iterator[None]:
-    """In this block the coaching policies hold for the person that the connection acts as."""
-    _set("on", today.isoformat())
+    """In this block the connection acts in the role of a coach: for it alone the coaching policies hold."""
+    _become(ROLE, today.isoformat())
     yield
     if not connection.needs_rollback:
-        _set("", "")
+        _become(PERSON, "")
 
 
 class ReviewingMiddleware:
@@ -54,9 +56,6 @@ class ReviewingMiddleware:
         return response
 
 
-def _set(state: str, today: str) -> None:
+def _become(role: str, today: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('careerplan.reviewing', %s, true), set_config('careerplan.today', %s, true)",
-            [state, today],
-        )
+        cursor.execute("SELECT set_config('role', %s, true), set_config('careerplan.today', %s, true)", [role, today])

@@ -70,7 +70,7 @@ def measure(gaps: Iterable[Measurable]) -> Readiness | None:
     total = sentence(counted(share.total, "gap"))
     if not _missing(most):
         return Readiness(share, *sides, None, 0, f"{total}, all closed: you have what the goal takes.")
-    points = _percent(sum(map(_there, rows)) + _missing(most), sum(map(_needed, rows))) - share.percent
+    points = percent(sum(map(_there, rows)) + _missing(most), sum(map(_needed, rows))) - share.percent
     worth = f": {counted(points, 'point')}" if points else ""
     reason = f"{total}, {in_words(share.closed)} closed. Closing “{most.name}” would move you most{worth}."
     return Readiness(share, *sides, most, points, reason)
@@ -93,12 +93,15 @@ def _side(rows: list[Measurable], side: str) -> Share | None:
 def _share(rows: list[Measurable]) -> Share | None:
     if not rows:
         return None
-    percent = _percent(sum(map(_there, rows)), sum(map(_needed, rows)))
-    return Share(percent, len(rows), sum(map(is_closed, rows)))
+    figure = percent(sum(map(_there, rows)), sum(map(_needed, rows)))
+    return Share(figure, len(rows), sum(map(is_closed, rows)))
 
 
-def _percent(there: int, needed: int) -> int:
-    """Rounded to the nearest, but never to 0 with something there, nor to 100 with something missing."""
+def percent(there: int, needed: int) -> int:
+    """Readiness of the two sums of the formula.
+
+    Rounded to the nearest, but never to 0 with something there, nor to 100 with something missing.
+    """
     if there in (0, needed):
         return 100 if there else 0
     return min(max((200 * there + needed) // (2 * needed), 1), 99)

@@ -234,7 +234,7 @@ def test_consent_that_ends_between_reading_and_writing_is_a_404(client, coach, c
             with connection.cursor() as cursor:
                 execute("RESET ROLE", None, False, context)
                 Engagement.objects.filter(pk=engagement.pk).update(sections=["steps"])
-                cursor.execute("SET LOCAL ROLE careerplan_person")
+                cursor.execute("SET LOCAL ROLE careerplan_coach")
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(withhold):

@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
 from goals.gaps.models import Gap
 from goals.gaps.readiness import measure
 from goals.steps.models import Step
+from paths.way import read_ways
 
 
 def goal_campaign(request: PersonRequest, pk: int) -> HttpResponse:
@@ -15,14 +17,16 @@ def goal_campaign(request: PersonRequest, pk: int) -> HttpResponse:
     gaps = list(goal.gaps.with_levels().by_importance())
     steps = list(goal.steps.order_by("-done_on", "due_on", "pk"))
     choices = list(goal.choices.select_related("path").newest_first())
+    chosen = next((choice for choice in choices if choice.replaced_at is None), None)
     context = {
         "goal": goal,
         "readiness": measure(gaps),
         "sides": _sides(gaps),
         "done": [step for step in steps if step.state == Step.State.DONE],
         "left": [step for step in steps if step.state != Step.State.DONE],
-        "paths": list(goal.paths.with_stages()),
-        "chosen": next((choice for choice in choices if choice.replaced_at is None), None),
+        "ways": read_ways(
+            goal.paths.with_stages(), gaps=gaps, chosen=chosen, horizon=goal.horizon, today=timezone.localdate()
+        ),
         "choices": choices,
         "check_ins": list(goal.check_ins.newest_first()),
         "position": request.user.positions.current(),

@@ -3,7 +3,8 @@
 from django.db import migrations
 
 from careerplan.accounts.own_table import ROLE
-from careerplan.coaching.shared_table import IN_FORCE, PERSON, REVIEWING, engaged, shared_table
+from careerplan.coaching.shared_table import CREATE_ROLE, IN_FORCE, PERSON, engaged, shared_table
+from careerplan.coaching.shared_table import ROLE as COACH
 
 SHARED = {
     "picture": ["goals_goal", "goals_position"],
@@ -21,7 +22,7 @@ SECTION = (
     " WHEN step_id IS NOT NULL THEN 'steps' WHEN path_id IS NOT NULL THEN 'paths' ELSE 'check_ins' END"
 )
 ABOUT_SHARED = (
-    f"{REVIEWING} AND (owner_id, {SECTION}) IN"
+    f"(owner_id, {SECTION}) IN"
     f" (SELECT e.owner_id, unnest(e.sections) FROM coaching_engagement e WHERE {IN_FORCE})"
 )
 
@@ -38,16 +39,16 @@ OWN_COMMENT = f"author_id = {PERSON} AND (answers_id IS NULL OR {ANSWERS_MINE}) 
 OWN_REVIEW = f"coach_id = {PERSON} AND {engaged()}"
 
 
-def policy(name: str, table: str, what: str, using: str = "", check: str = "") -> migrations.RunSQL:
+def policy(name: str, table: str, what: str, using: str = "", check: str = "", to: str = COACH) -> migrations.RunSQL:
     conditions = (f" USING ({using})" if using else "") + (f" WITH CHECK ({check})" if check else "")
     return migrations.RunSQL(
-        f"CREATE POLICY {name} ON {table} FOR {what} TO {ROLE}{conditions}", f"DROP POLICY {name} ON {table}"
+        f"CREATE POLICY {name} ON {table} FOR {what} TO {to}{conditions}", f"DROP POLICY {name} ON {table}"
     )
 
 
 # Two answers that a coach may have although the rows they come from are withheld. They run as the tables' owner, so they
 # ask for the engagement themselves: which goal is the active one, and how near the nearest contact for a gap is.
-ENGAGED_WITH = f"{REVIEWING} AND EXISTS (SELECT 1 FROM coaching_engagement e WHERE e.owner_id = client AND {IN_FORCE}"
+ENGAGED_WITH = f"EXISTS (SELECT 1 FROM coaching_engagement e WHERE e.owner_id = client AND {IN_FORCE}"
 ACTIVE_GOAL = f"""
 CREATE FUNCTION coaching_active_goal(client bigint) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -67,7 +68,7 @@ def function(create: str, signature: str) -> migrations.RunSQL:
         [
             create,
             f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC",
-            f"GRANT EXECUTE ON FUNCTION {signature} TO {ROLE}",
+            f"GRANT EXECUTE ON FUNCTION {signature} TO {COACH}",
         ],
         f"DROP FUNCTION {signature}",
     )
@@ -83,7 +84,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        policy("coach_knows", "coaching_engagement", "SELECT", using=f"coach_id = {PERSON} AND ended_at IS NULL"),
+        migrations.RunSQL(CREATE_ROLE, migrations.RunSQL.noop),
+        policy("coach_knows", "coaching_engagement", "SELECT", using=f"coach_id = {PERSON} AND ended_at IS NULL", to=ROLE),
         *[shared_table(table, section) for section, tables in SHARED.items() for table in tables],
         function(WROTE, "coaching_wrote(bigint, bigint)"),
         policy("coach_reads", "coaching_comment", "SELECT", using=SEEN_COMMENT),

@@ -1,4 +1,4 @@
-"""What other pages show of coaching: the coach's comments on the things of a page, and how many wait to be read."""
+"""What other pages show of coaching: the coach's comments on the things of a page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -34,12 +34,6 @@ def comments_on(context: dict[str, Any], things: Iterable[Model] | Model) -> dic
     things_by_name = {f"{KINDS[type(row)]}-{row.pk}": row for row in rows}
     found = [(comment, things_by_name[f"{comment.kind}-{comment.about_id}"]) for comment in said.newest_first()]
     return {"threads": found, "alone": len(rows) == 1}
-
-
-@register.simple_tag(takes_context=True)
-def unread_comments(context: dict[str, Any]) -> int:
-    """How many comments of coaches the person has not read yet: one query."""
-    return int(context["request"].user.comments.unread().count())
 
 
 @register.filter

@@ -1,17 +1,19 @@
 """What other pages show of check-ins."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.utils import timezone
 
-from goals.models import Goal
-from paths.checkins.upcoming import upcoming
+from paths.checkins import calendar
+from paths.checkins.models import Cadence
 
 register = template.Library()
 
 
 @register.inclusion_tag("checkins/_next.html")
-def next_check_in(goal: Goal) -> dict[str, Any]:
-    """The panel with the next check-in, or how late it is, and what was promised until then. Two queries."""
-    return {"upcoming": upcoming(goal, timezone.localdate())}
+def next_check_in(cadence: Cadence | None, promised: Sequence[str]) -> dict[str, Any]:
+    """The panel with the next check-in, or how late it is, and the titles of what was promised until then."""
+    due = calendar.due(cadence.next_on if cadence else None, cadence.every if cadence else "", timezone.localdate())
+    return {"cadence": cadence, "due": due, "bring": calendar.bring(len(promised)), "promised": promised}
