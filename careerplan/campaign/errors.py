@@ -1,10 +1,15 @@
 """Error pages in our own words."""
 
+import re
+from functools import lru_cache
 from typing import Any
 
+from django.apps import apps
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from careerplan.accounts.owned import Owned
 from careerplan.web.broken import broken as broken_page
 
 
@@ -24,10 +29,30 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """No such page, or somebody else's: the same answer."""
-    return render(request, "404.html", status=404)
+    """No such page, or somebody else's: the same answer. A form that finds nothing gets back what was typed into it."""
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
+    written = _written(request) if signed_in and request.method == "POST" else []
+    return render(request, "404.html", {"written": written}, status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault; the id finds it in the log."""
     return broken_page(500)
+
+
+def _written(request: HttpRequest) -> list[tuple[str, str]]:
+    """Each text that was sent, with the name of its field: fields that hold a person's words, and no other."""
+    found = []
+    for name, values in request.POST.lists():
+        parts = {name, *re.split(r"[-_]\d+$|-", name)}
+        called = next(iter(parts & _fields_of_words()), "")
+        found += [(called.replace("_", " ").capitalize(), value) for value in values if called and value.strip()]
+    return found
+
+
+@lru_cache
+def _fields_of_words() -> frozenset[str]:
+    """Every field of an owned row that is written, not chosen; a form may put a prefix before it, or a key after it."""
+    owned = [model for model in apps.get_models() if issubclass(model, Owned)]
+    fields = [field for model in owned for field in model._meta.concrete_fields if field.editable and not field.choices]
+    return frozenset(field.name for field in fields if isinstance(field, models.CharField | models.TextField))

@@ -16,6 +16,14 @@
     if (found) found.focus();
   });
 
+  // A swap that is refused shows the page that says why, and what was typed: gone, changed meanwhile, too often.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status < 400) return;
+    event.detail.shouldSwap = true;
+    event.detail.target = document.body;
+    event.detail.swapOverride = "innerHTML show:window:top";
+  });
+
   // An open menu closes with Escape and gives the focus back.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
