@@ -29,7 +29,7 @@ class CareerPathQuerySet(models.QuerySet["CareerPath"]):
 
 @track()
 class CareerPath(Owned):
-    """One way to the goal. It keeps its letter, and so its colour, for life."""
+    """One way to the goal. It keeps its letter, and so its colour, for life; a deleted one gives it up."""
 
     LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -51,6 +51,19 @@ class CareerPath(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def free_letters(cls, *, goal_id: int, owner_id: int) -> list[str]:
+        """The letters that no path of the goal has, first ones first; holds the goal until the commit."""
+        Goal.objects.select_for_update().filter(owner=owner_id, pk=goal_id).first()
+        taken = set(cls.objects.filter(owner=owner_id, goal=goal_id).values_list("letter", flat=True))
+        return [letter for letter in cls.LETTERS if letter not in taken]
+
+    def coming_back(self) -> None:
+        """Before an undo: when another path was given its letter since, it takes the first free one."""
+        free = self.free_letters(goal_id=self.goal_id, owner_id=self.owner_id)
+        if free and self.letter not in free:
+            self.letter = free[0]
 
 
 class StageQuerySet(models.QuerySet["Stage"]):

@@ -13,9 +13,7 @@ from paths.models import CareerPath, Choice, Stage, StageGap
 
 def free_letter(goal: Goal) -> str | None:
     """The first letter that no path of the goal has, or None when all 26 are taken; holds the goal until the commit."""
-    Goal.objects.select_for_update().get(owner=goal.owner_id, pk=goal.pk)
-    taken = set(CareerPath.objects.filter(owner=goal.owner_id, goal=goal).values_list("letter", flat=True))
-    return next((letter for letter in CareerPath.LETTERS if letter not in taken), None)
+    return next(iter(CareerPath.free_letters(goal_id=goal.pk, owner_id=goal.owner_id)), None)
 
 
 @transaction.atomic

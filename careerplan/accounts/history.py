@@ -46,8 +46,9 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
     """Bring back all rows that the person deleted under `key`, parents first, with their old ids; how many came.
 
     Links that the deletion emptied in other rows point again. Rows that exist again already are left alone, so
-    asking twice is harmless. A row with a method `brought_back` may set right then what depends on it. Raises
-    IntegrityError when a parent has gone meanwhile.
+    asking twice is harmless. A row with a method `coming_back` may give way then to what has taken its place, and one
+    with `brought_back` set right what depends on it. Raises IntegrityError when a parent has gone meanwhile, or when
+    another row has taken a place that only one can have.
     """
     came = []
     with transaction.atomic(), pghistory.context(brought_back=str(key)):
@@ -55,7 +56,7 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
             for event in _events(model, person, key, "delete"):
                 if not model._base_manager.filter(owner=person, pk=event.pgh_obj_id).exists():
                     came.append(_row(model, event))
-                    came[-1].save_base(raw=True, force_insert=True)
+                    _insert(came[-1])
         for model in _tracked():
             _point_again(model, person, key)
         for row in came:
@@ -113,6 +114,12 @@ def _events(model: Any, person: Any, key: uuid.UUID, label: str) -> Any:
 
 def _row(model: type[Owned], event: Any) -> Owned:
     return model(**{field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields})
+
+
+def _insert(row: Any) -> None:
+    if hasattr(row, "coming_back"):
+        row.coming_back()
+    row.save_base(raw=True, force_insert=True)
 
 
 def _point_again(model: type[Owned], person: Any, key: uuid.UUID) -> None:

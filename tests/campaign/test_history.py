@@ -72,6 +72,16 @@ def test_undo_brings_back_the_children_and_the_links(person):
     assert [c.name for c in person.gaps.get(pk=held).contacts.all()] == ["The ward manager"]
 
 
+def test_what_was_written_anew_since_stands_in_the_way_and_is_named(client, person):
+    competency = person.competencies.create(name="Budgeting")
+    client.post(f"/gaps/competencies/{competency.pk}/delete/")
+    key = BeautifulSoup(client.get("/history/").content, "html.parser").select_one("tbody input[name=key]")["value"]
+    person.competencies.create(name="budgeting")
+    page = client.post("/history/undo/", {"key": key, "back": "/history/"}, follow=True).content.decode()
+    assert "That cannot come back. You have a competency of this name already." in page
+    assert person.competencies.get().name == "budgeting"
+
+
 def test_nobody_can_bring_back_what_is_anothers(client, person):
     position = PositionFactory()
     with undoable() as key:

@@ -151,6 +151,34 @@ def test_a_deleted_path_comes_back_with_its_stages_gaps_and_letter(client, perso
     assert list(again.stages.get().gaps.all()) == [gap]
 
 
+def test_a_path_whose_letter_was_given_away_comes_back_with_the_next_free_one(client, person, goal):
+    ward, other = (
+        CareerPathFactory(owner=person, goal=goal, name="Ward line"),
+        CareerPathFactory(owner=person, goal=goal),
+    )
+    stage = StageFactory(owner=person, path=ward)
+    page = client.post(f"/paths/{ward.pk}/delete/", follow=True)
+    client.post("/paths/add/", {"name": "Study line"})
+    assert "It is back" in undo(client, page).content.decode()
+    assert list(goal.paths.by_letter().values_list("letter", "name")) == [
+        ("A", "Study line"),
+        ("B", other.name),
+        ("C", "Ward line"),
+    ]
+    assert person.stages.get() == stage
+    assert person.paths.get(name="Ward line").pk == ward.pk
+
+
+def test_a_path_for_which_no_letter_is_left_says_so(client, person, goal):
+    ward = CareerPathFactory(owner=person, goal=goal)
+    page = client.post(f"/paths/{ward.pk}/delete/", follow=True)
+    for letter in ward.LETTERS:
+        CareerPathFactory(owner=person, goal=goal, letter=letter)
+    told = soup(undo(client, page)).select_one("#notices").text
+    assert "That cannot come back. Something else has taken its place since." in told
+    assert goal.paths.count() == 26
+
+
 def test_deleting_the_main_path_is_told_and_the_reason_given_stays(client, person, goal):
     path = CareerPathFactory(owner=person, goal=goal, name="Ward line")
     ChoiceFactory(owner=person, path=path, reason="I want the wards to know me.")

@@ -4,16 +4,15 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from careerplan.accounts.forms.conflict import Difference, chosen, differences
 from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
+from careerplan.accounts.taken import taken
 
 MOST_ROWS = 2000
-UNIQUE_VIOLATION = "23505"
 
 
 class OwnedForm(forms.ModelForm):
@@ -104,18 +103,8 @@ class OwnedForm(forms.ModelForm):
                 return None
             self.full_clean()  # sees what another request has saved, or deleted, meanwhile
             if self.is_valid():
-                self.add_error(None, self._in_the_way(error))
+                self.add_error(None, taken(error, self.taken))
             return None
-
-    def _in_the_way(self, error: IntegrityError) -> str:
-        """What a row that another request has saved forbids, in the words of the constraint if it has some."""
-        cause: Any = error.__cause__
-        if getattr(cause, "sqlstate", None) != UNIQUE_VIOLATION:
-            raise error
-        constraints = (constraint for model in apps.get_models() for constraint in model._meta.constraints)
-        broken = next((constraint for constraint in constraints if constraint.name == cause.diag.constraint_name), None)
-        words = broken.violation_error_message if broken else None
-        return self.taken if broken is None or words == broken.default_violation_error_message else str(words)
 
     def _rows(self) -> models.QuerySet[Any]:
         model: type[Owned] = self._meta.model

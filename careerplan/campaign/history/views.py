@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from careerplan.accounts.history import bring_back, brought_back, changes
 from careerplan.accounts.models import User
 from careerplan.accounts.requests import PersonRequest
+from careerplan.accounts.taken import taken
 from careerplan.campaign.history.words import THINGS, Event, Told, tell
 from careerplan.web.templatetags.page import day
 
@@ -51,8 +52,8 @@ def undo(request: PersonRequest) -> HttpResponse:
         came = bring_back(request.user, uuid.UUID(request.POST.get("key", "")))
     except ValueError:
         came = 0
-    except IntegrityError:
-        messages.warning(request, "That cannot come back: what it belonged to was deleted since.")
+    except IntegrityError as error:
+        messages.warning(request, f"That cannot come back. {_why(error)}")
         came = -1
     if came > 0:
         messages.success(request, "It is back, as it was.")
@@ -61,6 +62,13 @@ def undo(request: PersonRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if safe and back.startswith("/") else "campaign")
+
+
+def _why(error: IntegrityError) -> str:
+    try:
+        return taken(error, "Something else has taken its place since.")
+    except IntegrityError:
+        return "What it belonged to was deleted since."
 
 
 def _moment(text: str) -> datetime.datetime | None:

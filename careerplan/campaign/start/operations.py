@@ -115,8 +115,7 @@ def add_paths(*, owner: User, goal: Goal, form: uuid.UUID, paths: list[FirstPath
 
 
 def _path(owner: User, goal: Goal, token: uuid.UUID, first: FirstPath) -> None:
-    taken = set(goal.paths.values_list("letter", flat=True))
-    letter = next(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in taken)
+    letter = CareerPath.free_letters(goal_id=goal.pk, owner_id=owner.pk)[0]
     path, made = CareerPath.objects.get_or_create(
         owner=owner, token=token, defaults={"goal": goal, "name": first.name, "letter": letter}
     )
