@@ -129,7 +129,7 @@ def _cadence(next_on: str, every: str) -> Cadence:
 
 def _gaps(there: int | None, needed: int | None, idle: str | None) -> tuple[int | None, list[OpenGap]]:
     figure = percent(there, needed) if there is not None and needed is not None else None
-    return figure, [OpenGap(*gap, False) for gap in _json(idle) or []]
+    return figure, [OpenGap(*gap) for gap in _json(idle) or []]
 
 
 def _step(

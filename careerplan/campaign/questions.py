@@ -95,7 +95,7 @@ WITH gap AS MATERIALIZED (
     ORDER BY importance * (required - now) DESC, id LIMIT %(most)s
 )
 SELECT sum(importance * least(now, required)), sum(importance * required),
-    (SELECT jsonb_agg(jsonb_build_array(id, name, importance, missing)) FROM idle)
+    (SELECT jsonb_agg(jsonb_build_array(id, name, importance, missing, false)) FROM idle)
 FROM gap
 """
 

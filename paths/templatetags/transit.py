@@ -1,27 +1,33 @@
 """What other pages show of paths: the transit map, and months in words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.utils.safestring import mark_safe
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from goals.models import Goal, Position
 from paths import timeline, transit_map
-from paths.drawing import MOST_PATHS, MOST_STOPS, can_be_drawn, describe
+from paths.drawing import MOST_PATHS, MOST_STOPS, Ends, Line, can_be_drawn, describe, ends_of, lines_of
 from paths.way import Way
 
 register = template.Library()
 
 
-@register.inclusion_tag("paths/_transit_map.html", name="transit_map")
-def transit_map_of(ways: Sequence[Way], position: Position | None, goal: Goal) -> dict[str, Any]:
+@register.simple_tag(name="transit_map")
+def transit_map_of(ways: Sequence[Way], position: Position | None, goal: Goal) -> SafeString:
     """The map of all paths of a goal, read as ways, its key, and the same as a list; too many are a list alone."""
-    drawn = can_be_drawn(ways)
-    context: dict[str, Any] = {"ways": ways, "position": position, "goal": goal, "drawn": drawn}
+    return _map(lines_of(ways), ends_of(position, goal))
+
+
+@lru_cache(maxsize=500)  # some 25 KB each; paths are looked at far more often than changed
+def _map(lines: tuple[Line, ...], ends: Ends) -> SafeString:
+    context: dict[str, Any] = {"lines": lines, "ends": ends, "drawn": can_be_drawn(lines)}
     context |= {"most_paths": MOST_PATHS, "most_stops": MOST_STOPS}
-    if drawn:
-        drawing = transit_map.draw(describe(ways, position=position, goal=goal))
+    if context["drawn"]:
+        drawing = transit_map.draw(describe(lines, ends))
         # the drawing escapes every text and drops every link that is not http(s) or relative
         context |= {
             "wide": mark_safe(drawing.wide),  # noqa: S308
@@ -29,7 +35,7 @@ def transit_map_of(ways: Sequence[Way], position: Position | None, goal: Goal) -
             "notes": drawing.notes,
             "scrolls": "is-wider" in drawing.wide,
         }
-    return context
+    return render_to_string("paths/_transit_map.html", context)
 
 
 register.filter("in_words", timeline.in_words)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from paths.transit_map.in_words import lists_of, notes_on
 from paths.transit_map.model import Path
@@ -25,12 +24,6 @@ class Drawing:
 
 
 def draw(paths: Sequence[Path], uid: str = "map") -> Drawing:
-    """`drawing` of these paths, remembered: a map changes when its paths do, and is looked at far more often."""
-    return drawing(tuple(paths), uid)
-
-
-@lru_cache(maxsize=500)  # some 20 KB each
-def drawing(paths: tuple[Path, ...], uid: str) -> Drawing:
     """Both maps of one to five paths; the first is the main path, the others follow in the order of their letters.
 
     All of them start at the first stop of the first path and end at its last. `uid` keeps the ids of two drawings on

@@ -154,9 +154,12 @@ def sections(context: dict[str, Any]) -> list[Section]:
     """The eight words of the navigation, the current one marked."""
     here = context["request"].path
     return [
-        Section(name, reverse(view), prefixes, drawing, here.startswith(prefixes))
+        Section(name, _address(view), prefixes, drawing, here.startswith(prefixes))
         for name, view, prefixes, drawing in SECTIONS
     ]
+
+
+_address = lru_cache(reverse)  # twice eight words stand on every page
 
 
 @register.filter
