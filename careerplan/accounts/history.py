@@ -29,6 +29,14 @@ def track() -> Any:
     return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), base_model=Event)
 
 
+class BelongsToDeletedError(Exception):
+    """A row cannot come back before `parent`, as it was; `key` is that of the deletion which took it, "" for none."""
+
+    def __init__(self, parent: Owned, key: str) -> None:
+        super().__init__(parent, key)
+        self.parent, self.key = parent, key
+
+
 @contextmanager
 def undoable() -> Iterator[uuid.UUID]:
     """What is deleted in this block can be brought back as one, by the id that it yields.
@@ -47,8 +55,8 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
 
     Links that the deletion emptied in other rows point again. Rows that exist again already are left alone, so
     asking twice is harmless. A row with a method `coming_back` may give way then to what has taken its place, and one
-    with `brought_back` set right what depends on it. Raises IntegrityError when a parent has gone meanwhile, or when
-    another row has taken a place that only one can have.
+    with `brought_back` set right what depends on it. Raises BelongsToDeletedError when a parent has gone meanwhile, and
+    IntegrityError when another row has taken a place that only one can have.
     """
     came = []
     with transaction.atomic(), pghistory.context(brought_back=str(key)):
@@ -117,9 +125,34 @@ def _row(model: type[Owned], event: Any) -> Owned:
 
 
 def _insert(row: Any) -> None:
+    """A row as it was; a link that may be empty is, where what it held is gone."""
+    for link in _links(type(row)):
+        if link.null and link.remote_field.on_delete is models.SET_NULL and not _holds(row, link):
+            setattr(row, link.attname, None)
     if hasattr(row, "coming_back"):
         row.coming_back()
-    row.save_base(raw=True, force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save_base(raw=True, force_insert=True)
+    except IntegrityError:
+        if lost := next((link for link in _links(type(row)) if not _holds(row, link)), None):
+            raise _belongs(row, lost) from None
+        raise
+
+
+def _holds(row: Owned, link: OwnedLink) -> bool:
+    """Is there what the link points at, if it points at all?"""
+    held = getattr(row, link.attname)
+    return held is None or link.related_model._base_manager.filter(owner=row.owner_id, pk=held).exists()
+
+
+def _belongs(row: Owned, lost: OwnedLink) -> BelongsToDeletedError:
+    """What history knows of the parent that a row has lost."""
+    model: Any = lost.related_model
+    events = model.pgh_event_model._base_manager.filter(owner_id=row.owner_id, pgh_label="delete")
+    event = events.select_related("pgh_context").filter(pgh_obj_id=getattr(row, lost.attname)).latest("pgh_id")
+    about = event.pgh_context.metadata if event.pgh_context else {}
+    return BelongsToDeletedError(_row(model, event), about.get("undo", ""))
 
 
 def _point_again(model: type[Owned], person: Any, key: uuid.UUID) -> None:

@@ -10,7 +10,10 @@ from careerplan.campaign.history.words import Event, tell
 from goals.gaps.models import Answer, Gap
 from goals.steps.models import Step, StepGap
 from tests.factories.accounts import PersonFactory
+from tests.factories.contacts import ContactFactory
+from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.walk import DOORS, OWNER, address
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +83,50 @@ def test_what_was_written_anew_since_stands_in_the_way_and_is_named(client, pers
     page = client.post("/history/undo/", {"key": key, "back": "/history/"}, follow=True).content.decode()
     assert "That cannot come back. You have a competency of this name already." in page
     assert person.competencies.get().name == "budgeting"
+
+
+def undo(client, key):
+    page = client.post("/history/undo/", {"key": key, "back": "/campaign/"}, follow=True)
+    return BeautifulSoup(page.content, "html.parser").select_one("#notices")
+
+
+def newest_key(client):
+    page = BeautifulSoup(client.get("/history/").content, "html.parser")
+    return page.select_one("tbody input[name=key]")["value"]
+
+
+def test_what_belongs_to_something_deleted_says_what_comes_first_and_that_can_come_at_once(client, person):
+    path = CareerPathFactory(owner=person, goal=GoalFactory(owner=person), name="Ward line")
+    stage = StageFactory(owner=person, path=path)
+    client.post(f"/paths/stages/{stage.pk}/delete/")
+    of_the_stage = newest_key(client)
+    client.post(f"/paths/{path.pk}/delete/")
+    told = undo(client, of_the_stage)
+    assert "Not yet. It belongs to the path “Ward line”, which was deleted too." in told.text
+    assert not person.stages.exists()
+    assert "It is back" in undo(client, told.select_one("input[name=key]")["value"]).text
+    assert "It is back" in undo(client, of_the_stage).text
+    assert (person.stages.get().pk, person.stages.get().path_id) == (stage.pk, path.pk)
+
+
+def test_what_belongs_to_a_competency_is_told_its_name(client, person):
+    gap = WhatGapFactory(owner=person, goal=GoalFactory(owner=person), competency__name="Budgeting")
+    client.post(f"/gaps/{gap.pk}/delete/")
+    of_the_gap = newest_key(client)
+    gap.competency.delete()
+    told = undo(client, of_the_gap)
+    assert "That cannot come back. It belongs to the competency “Budgeting”, which was deleted too." in told.text
+    assert not told.select("form")
+
+
+def test_what_was_only_led_to_by_something_deleted_comes_back_without_it(client, person):
+    introducer, contact = ContactFactory(owner=person), ContactFactory(owner=person)
+    person.contacts.filter(pk=contact.pk).update(introduced_by=introducer)
+    client.post(f"/contacts/{contact.pk}/delete/")
+    of_the_contact = newest_key(client)
+    client.post(f"/contacts/{introducer.pk}/delete/")
+    assert "It is back" in undo(client, of_the_contact).text
+    assert (person.contacts.get().pk, person.contacts.get().introduced_by) == (contact.pk, None)
 
 
 def test_nobody_can_bring_back_what_is_anothers(client, person):

@@ -16,11 +16,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from careerplan.accounts.history import bring_back, brought_back, changes
+from careerplan.accounts.history import BelongsToDeletedError, bring_back, brought_back, changes
 from careerplan.accounts.models import User
 from careerplan.accounts.requests import PersonRequest
 from careerplan.accounts.taken import taken
-from careerplan.campaign.history.words import THINGS, Event, Told, tell
+from careerplan.campaign.history.words import THINGS, Event, Told, comes_first, tell
 from careerplan.web.templatetags.page import day
 
 PAGE = 120
@@ -48,27 +48,29 @@ def history(request: PersonRequest) -> HttpResponse:
 @require_POST
 def undo(request: PersonRequest) -> HttpResponse:
     """Bring back what one deletion took, and return to the page that offered it."""
-    try:
-        came = bring_back(request.user, uuid.UUID(request.POST.get("key", "")))
-    except ValueError:
-        came = 0
-    except IntegrityError as error:
-        messages.warning(request, f"That cannot come back. {_why(error)}")
-        came = -1
-    if came > 0:
-        messages.success(request, "It is back, as it was.")
-    elif came == 0:
-        messages.warning(request, "There is nothing to bring back; it may be back already.")
+    _bring_back(request)
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if safe and back.startswith("/") else "campaign")
 
 
-def _why(error: IntegrityError) -> str:
+def _bring_back(request: PersonRequest) -> None:
     try:
-        return taken(error, "Something else has taken its place since.")
-    except IntegrityError:
-        return "What it belonged to was deleted since."
+        came = bring_back(request.user, uuid.UUID(request.POST.get("key", "")))
+    except ValueError:
+        came = 0
+    except BelongsToDeletedError as lost:
+        name = _name(dict(request.user.competencies.values_list("pk", "name")), vars(lost.parent))
+        told = comes_first(lost.parent._meta.label, name, can_undo=bool(lost.key))
+        messages.warning(request, told, extra_tags=f"undo:{lost.key}" if lost.key else "")
+        return
+    except IntegrityError as error:
+        messages.warning(request, f"That cannot come back. {taken(error, 'Something else has taken its place since.')}")
+        return
+    if came:
+        messages.success(request, "It is back, as it was.")
+    else:
+        messages.warning(request, "There is nothing to bring back; it may be back already.")
 
 
 def _moment(text: str) -> datetime.datetime | None:
@@ -103,5 +105,5 @@ def _name(names: dict[int, str], data: dict[str, Any]) -> str:
     """What a row is called: its own words, else those of the competency that it is about."""
     own = next((data[key] for key in ("title", "name", "path_name", "who", "text", "coach_email") if data.get(key)), "")
     about = names.get(data.get("competency_id") or 0, "")
-    on = day(datetime.date.fromisoformat(data["on"])) if data.get("on") else ""
+    on = day(datetime.date.fromisoformat(str(data["on"]))) if data.get("on") else ""
     return own or about or on or data.get("reason") or data.get("aim") or "a detail"

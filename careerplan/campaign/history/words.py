@@ -81,6 +81,13 @@ def tell(events: Iterable[Event], *, name_of: Callable[[dict[str, Any]], str], i
     return Told(what, _details(lead) if lead.label == "update" else [], follow)
 
 
+def comes_first(model: str, name: str, *, can_undo: bool) -> str:
+    """Why a row cannot come back yet: what it belongs to was deleted after it, or with something else."""
+    thing = THINGS.get(model, "Detail")
+    lost = f"It belongs to the {thing[0].lower()}{thing[1:]} “{_short(name)}”, which was deleted too."
+    return f"Not yet. {lost} Bring that back first, then this." if can_undo else f"That cannot come back. {lost}"
+
+
 def _rank(event: Event, is_back: bool) -> int:
     if event.model in TAKES_ALONG and (is_back or event.label == "delete"):
         return -1
