@@ -307,6 +307,30 @@ def test_other_pages_say_who_recommended_a_step_a_contact_or_a_gap(client, perso
     assert came_from([]) == ""
 
 
+@pytest.mark.parametrize(("way", "at"), [("gap", "/gaps/{}/"), ("step", "/steps/{}/edit/")])
+def test_the_page_of_a_gap_or_a_step_says_who_recommended_it(client, person, interview, goal, way, at, count_queries):
+    row = noted(person, interview, kind="resource")
+    become(client, row, way)
+    address = at.format(getattr(row, way).pk)
+    said = soup(client.get(address)).select_one("header .small")
+    assert said.get_text(" ", strip=True) == "Came from: Quality lead"
+    assert said.a["href"] == f"/interviews/{interview.pk}/"
+    with count_queries() as few:
+        client.get(address)
+    for other in [noted(person, interview, kind="resource") for _ in range(20)]:
+        become(client, other, way)
+    with count_queries() as many:
+        client.get(address)
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("swap", [{}, {"HX-Request": "true"}], ids=["page", "swap"])
+def test_a_gap_and_a_step_of_ones_own_say_nothing_of_it(client, person, goal, swap):
+    gap, step = WhatGapFactory(owner=person, goal=goal), StepFactory(owner=person, goal=goal)
+    for address in (f"/gaps/{gap.pk}/", f"/steps/{step.pk}/edit/", "/steps/add/"):
+        assert "Came from" not in client.get(address, headers=swap).content.decode()
+
+
 def test_postgres_itself_refuses_two_outcomes_a_bad_link_and_anothers_step(person, interview, goal):
     row = noted(person, interview)
     contact, step = ContactFactory(owner=person), StepFactory(owner=person, goal=goal)

@@ -3,6 +3,8 @@
 {% load came_from %}
 {% came_from steps as origins %}
 {% for step in steps %} ... {% origin origins step %} ... {% endfor %}
+
+On the page of one of them: {% origin_of step %}
 """
 
 from collections.abc import Iterable
@@ -46,3 +48,9 @@ def came_from(rows: Iterable[Any]) -> dict[int, Origin]:
 def origin(origins: dict[int, Origin], row: Any) -> dict[str, Origin | None]:
     """ "Came from: the quality and safety lead", or nothing."""
     return {"origin": origins.get(row.pk)}
+
+
+@register.inclusion_tag("interviews/_came_from.html")
+def origin_of(row: Any) -> dict[str, Origin | None]:
+    """The same, of one row alone."""
+    return origin(came_from([row]), row)
