@@ -14,7 +14,9 @@ from paths.models import Stage
 from paths.way import Way
 
 MOST_PATHS = 5  # five colours; more lines than that are a list, not a map
-MOST_STOPS = 12  # a path; where paths share many stops in other orders, the search for the best map doubles with each
+# A path. Time is no reason: it grows with the stops, and five paths of 20, half of them shared in other orders, are
+# drawn in a tenth of a second. But such a map is ten screens wide by then, and what is longer is read better as a list.
+MOST_STOPS = 20
 COLOURED = "ABCDE"
 
 

@@ -129,5 +129,9 @@ STUMBLING_BLOCKS = {
     ],
     "a cycle of five": lettered("abcde", "bcdea", "cdeab", "deabc", "eabcd"),
     "five times eight stops": lettered(*([f"{x}{n}" for n in range(8)] for x in "abcde")),
+    "five times twenty stops": lettered(*([f"{x}{n}" for n in range(20)] for x in "abcde")),
+    "five times the same twenty stops in other orders": lettered(
+        *(random.Random(seed).sample("abcdefghijklmnopqrst", 20) for seed in range(5))
+    ),
     "woven": lettered("abcdefgh", "aibjckdl", "iajbkcld", "hgfe", "mnop"),
 }

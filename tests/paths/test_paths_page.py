@@ -137,13 +137,18 @@ def test_before_a_choice_the_first_letter_is_drawn_as_main_but_not_called_so(cli
     assert "No main path yet" in words(page.main)
 
 
-@pytest.mark.parametrize(("paths", "stages"), [(6, 1), (2, 13)])
+def test_a_long_way_of_twenty_stops_is_still_a_map(client, person, goal):
+    line(person, goal, "Long way", *[(f"Stop {m}", 6) for m in range(20)])
+    assert len(look(client).select("svg.map-wide a")) == 22  # with today's position and the goal
+
+
+@pytest.mark.parametrize(("paths", "stages"), [(6, 1), (2, 21)])
 def test_more_than_a_map_can_hold_is_a_list(client, person, goal, paths, stages):
     for n in range(paths):
         line(person, goal, f"Line {n}", *[(f"Stop {n} {m}", 1) for m in range(stages)])
     page = look(client)
     assert not page.select("svg.map")
-    assert "A map holds 5 paths of 12 stops each." in words(page.select_one(".as-list"))
+    assert "A map holds 5 paths of 20 stops each." in words(page.select_one(".as-list"))
     assert not page.select("details.as-list")
     assert len(page.select(".as-list li a")) == paths * stages
 
@@ -158,7 +163,7 @@ def test_paths_of_another_goal_are_not_shown(client, person, goal):
     assert "An older line" not in words(look(client).main)
 
 
-@pytest.mark.parametrize(("paths", "stages"), [(1, 3), (5, 12), (6, 10)])
+@pytest.mark.parametrize(("paths", "stages"), [(1, 3), (5, 20), (6, 10)])
 @pytest.mark.parametrize("address", ["/paths/", "/paths/compare/"])
 def test_the_page_costs_the_same_however_many_paths_and_stages(
     client, person, goal, count_queries, address, paths, stages
