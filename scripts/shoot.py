@@ -20,7 +20,7 @@ from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -39,6 +39,12 @@ class Look:
 
     pictures: list[Path] = field(default_factory=list)
     findings: int = 0
+    is_listening: bool = True
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """An error on the console, unless axe makes it, which asks for the sheets that a sheet imports."""
+        if message.type == "error" and self.is_listening:
+            self.say(f"console: {message.text[:200]}")
 
     def say(self, finding: str) -> None:
         if NOT_OURS not in finding:
@@ -89,7 +95,7 @@ def shoot(browser: Browser, address: str, who: str, pages: list[str], name: str,
     width, theme = VIEWS[name]
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
     page, look = context.new_page(), Look()
-    page.on("console", lambda message: look.say(f"console: {message.text[:200]}") if message.type == "error" else None)
+    page.on("console", look.hear)
     page.on("pageerror", lambda error: look.say(f"script: {error}"))
     if who != "nobody":
         sign_in(page, address, who)
@@ -113,9 +119,11 @@ def sign_in(page: Page, address: str, who: str) -> None:
 
 
 def report(page: Page, width: int, look: Look) -> None:
+    look.is_listening = False
     for violation in Axe().run(page).response["violations"]:
         nodes = "".join(f"\n      {node['html'][:160]}" for node in violation["nodes"][:4])
         look.say(f"axe {violation['id']}: {violation['help']}{nodes}")
+    look.is_listening = True
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > width:
         look.say(f"scrolls sideways: {wide} px")

@@ -7,6 +7,7 @@ sideways scroll has anything to say.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 from PIL import Image
@@ -46,6 +47,10 @@ def main() -> None:
 
     os.environ.setdefault("DATABASE_URL", postgres.ensure())
     django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("load_demo")
     OUT.mkdir(exist_ok=True)
     found = 0
     server, base = shoot.serve()
@@ -84,16 +89,25 @@ def visits() -> dict[str, list[str]]:
     from tests.walk import ANYBODY, DOORS, address
 
     nurse = User.objects.get(email=cast.NURSE)
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(nurse)
     open_doors = [address(name, nurse) for name, door in DOORS.items() if door.who == ANYBODY]
     mine = [address(name, nurse) for name, door in DOORS.items() if door.who != ANYBODY]
     return {
-        "nobody": [place for place in open_doors if Client().get(place).status_code == 200],
+        "nobody": [place for place in open_doors if Client(SERVER_NAME="localhost").get(place).status_code == 200],
         "nurse": [place for place in mine if client.get(place).status_code == 200] + STATES,
         "beginner": [reverse(name) for name in BEGINNER],
-        "coach": ["/admin/"],
+        "coach": [*desk(nurse), "/admin/coaching/comment/", "/admin/coaching/review/"],
+        "staff": ["/admin/", "/admin/accounts/user/", f"/admin/accounts/user/{nurse.pk}/change/"],
     }
+
+
+def desk(client: Any) -> list[str]:
+    """The coach's desk: the queue, a client's campaign, and the same with a comment begun."""
+    engagement, gap = client.engagements.order_by("pk").first(), client.gaps.order_by("pk").first()
+    campaign = f"/admin/coaching/client/{engagement.pk}/change/"
+    queue = "/admin/coaching/client/"
+    return ["/admin/", queue, f"{queue}?status=waits", campaign, f"{campaign}?on=gap-{gap.pk}"]
 
 
 if __name__ == "__main__":
