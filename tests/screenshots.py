@@ -29,8 +29,7 @@ BEGINNER = (
     "check_ins",
     "history",
 )
-STATES = [
-    "/nowhere/",
+GUIDED_START = [
     "/start/position/",
     "/start/goal/",
     "/start/gaps/",
@@ -93,9 +92,10 @@ def visits() -> dict[str, list[str]]:
     client.force_login(nurse)
     open_doors = [address(name, nurse) for name, door in DOORS.items() if door.who == ANYBODY]
     mine = [address(name, nurse) for name, door in DOORS.items() if door.who != ANYBODY]
+    current = reverse("goal_campaign", args=[nurse.goals.get(state="active").pk])
     return {
         "nobody": [place for place in open_doors if Client(SERVER_NAME="localhost").get(place).status_code == 200],
-        "nurse": [place for place in mine if client.get(place).status_code == 200] + STATES,
+        "nurse": [place for place in mine if client.get(place).status_code == 200] + [*GUIDED_START, current],
         "beginner": [reverse(name) for name in BEGINNER],
         "coach": [*desk(nurse), "/admin/coaching/comment/", "/admin/coaching/review/"],
         "staff": ["/admin/", "/admin/accounts/user/", f"/admin/accounts/user/{nurse.pk}/change/"],
