@@ -1,5 +1,6 @@
 """What every test may ask for: a signed-in person, a count of what a page asked of Postgres, a worker for the queue."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -72,6 +73,30 @@ def count_queries():
             yield seen
 
     return counting
+
+
+@pytest.fixture
+def first_wall_alone(settings):
+    """Postgres shows everybody's rows to everybody: what is still not seen, the views themselves keep back."""
+    second, none = "careerplan.accounts.second_wall.SecondWallMiddleware", "tests.first_wall.NoSecondWall"
+    assert second in settings.MIDDLEWARE
+    settings.MIDDLEWARE = [none if name == second else name for name in settings.MIDDLEWARE]
+
+
+WRITES = re.compile(r"(?<!FOR )\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\b(?! SKIP)")
+NO_ROW_OF_ANYBODYS = ("django_session", "django_cache")  # all that reading may write: session and cache
+
+
+@pytest.fixture
+def refuse_writing():
+    """`with refuse_writing():` a view that writes anything but session and cache breaks."""
+
+    def refuse(execute, sql, params, many, context):
+        if WRITES.search(sql.upper()) and not any(f'"{table}"' in sql for table in NO_ROW_OF_ANYBODYS):
+            raise AssertionError(f"reading wrote: {sql[:120]}")
+        return execute(sql, params, many, context)
+
+    return lambda: connection.execute_wrapper(refuse)
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ DOORS: dict[str, Door] = {
 
 
 def routes(patterns=None, namespace: str = "") -> Iterator[tuple[str, str]]:
-    """Every named URL as (name, route), the admin's aside: it has a walk of its own."""
+    """Every named URL as (name, route); the desk (/admin/) has a walk of its own: DESK."""
     for entry in patterns if patterns is not None else get_resolver().url_patterns:
         if isinstance(entry, URLResolver):
             if entry.namespace != "admin":
@@ -169,3 +169,73 @@ def address(name: str, person) -> str:
     if door.row:
         kwargs["pk"] = getattr(person, door.row).filter(**dict(door.which)).order_by("pk").first().pk
     return reverse(name, kwargs=kwargs)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page of the desk answers to the coach of the person whose row it is about, and to staff: GET, POST."""
+
+    coach: tuple[int, int]
+    staff: tuple[int, int]
+
+
+NOT_THERE, REFUSED, OPEN, LEADS_ON = (404, 404), (403, 403), (200, 200), (302, 302)
+TO_READ = (200, 403)  # opened, but nothing can be sent to it
+LIST_OF_COACH = Desk(coach=OPEN, staff=REFUSED)
+NOBODYS = Desk(coach=NOT_THERE, staff=NOT_THERE)
+DESK: dict[str, Desk] = {
+    "": Desk(OPEN, OPEN),
+    "login/": Desk(LEADS_ON, LEADS_ON),
+    "logout/": Desk(LEADS_ON, LEADS_ON),
+    "jsi18n/": Desk((200, 405), (200, 405)),
+    "coaching/client/": LIST_OF_COACH,
+    "coaching/client/add/": Desk(REFUSED, REFUSED),
+    "coaching/client/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "coaching/client/<path:object_id>/change/": Desk((200, 302), NOT_THERE),
+    "coaching/client/<path:object_id>/delete/": Desk(REFUSED, NOT_THERE),
+    "coaching/client/<path:object_id>/history/": NOBODYS,
+    "coaching/comment/": LIST_OF_COACH,
+    "coaching/comment/add/": Desk(REFUSED, REFUSED),
+    "coaching/comment/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "coaching/comment/<path:object_id>/change/": Desk(LEADS_ON, NOT_THERE),
+    "coaching/comment/<path:object_id>/delete/": Desk((200, 302), NOT_THERE),
+    "coaching/comment/<path:object_id>/history/": NOBODYS,
+    "coaching/review/": LIST_OF_COACH,
+    "coaching/review/add/": Desk(REFUSED, REFUSED),
+    "coaching/review/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "coaching/review/<path:object_id>/change/": Desk(TO_READ, NOT_THERE),
+    "coaching/review/<path:object_id>/delete/": Desk((200, 302), NOT_THERE),
+    "coaching/review/<path:object_id>/history/": NOBODYS,
+    "accounts/user/": Desk(coach=REFUSED, staff=OPEN),
+    "accounts/user/add/": Desk(REFUSED, REFUSED),
+    "accounts/user/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "accounts/user/<path:object_id>/change/": Desk(coach=NOT_THERE, staff=(200, 302)),
+    "accounts/user/<path:object_id>/delete/": Desk(coach=NOT_THERE, staff=(200, 302)),
+    "accounts/user/<path:object_id>/history/": NOBODYS,
+    "^(?P<app_label>coaching|accounts)/$": Desk(coach=OPEN, staff=NOT_THERE),
+    "(?P<url>.*)$": NOBODYS,
+}
+
+
+def desk_routes() -> Iterator[str]:
+    """Every route below /admin/."""
+    [desk] = [entry for entry in get_resolver().url_patterns if getattr(entry, "namespace", "") == "admin"]
+    yield from _below(desk, "")
+
+
+def _below(resolver: URLResolver, start: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        route = start + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _below(entry, route)
+        else:
+            yield route
+
+
+def desk_address(route: str, rows: dict[str, object]) -> str:
+    """The address of a route of the desk about the row of its kind: {"client": 3, "comment": 5, ...}."""
+    kind = route.split("/")[1] if "<path:object_id>" in route else ""
+    path = route.replace("<path:object_id>", str(rows.get(kind, "")))
+    return "/admin/" + path.replace("^(?P<app_label>coaching|accounts)/$", "coaching/").replace(
+        "(?P<url>.*)$", "nothing/"
+    )

@@ -43,6 +43,11 @@ class Rows(admin.ModelAdmin):
         """Only our own filters: Django would pass on any lookup of a column, a broken regular expression too."""
         return lookup in {getattr(one, "parameter_name", None) for one in self.list_filter}
 
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        if self.get_object(request, unquote(object_id)) is None:
+            raise Http404
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         if self.get_object(request, unquote(object_id)) is None:
             raise Http404
