@@ -73,10 +73,11 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
     return len(came)
 
 
-def changes(models: Iterable[type[Owned]], *, before: datetime.datetime | None) -> QuerySet[Any]:
-    """Every change of rows of `models`, newest first, as pghistory's Events. Inside a request only the person's own
-    are there; `before` leaves out what came at that moment or later."""
+def changes(person: Any, models: Iterable[type[Owned]], *, before: datetime.datetime | None) -> QuerySet[Any]:
+    """Every change of the person's rows of `models`, newest first, as pghistory's Events; `before` leaves out what came
+    at that moment or later."""
     events = pghistory.models.Events.objects.across(*(model.pgh_event_model for model in models))  # type: ignore[attr-defined]
+    events = events.filter(pgh_data__owner_id=person.pk)
     if before:
         events = events.filter(pgh_created_at__lt=before)
     return events.order_by("-pgh_created_at", "-pgh_id")

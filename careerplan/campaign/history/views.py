@@ -39,7 +39,7 @@ class Change:
 def history(request: PersonRequest) -> HttpResponse:
     """Every change, newest first; older ones a page at a time."""
     before = _moment(request.GET.get("before", ""))
-    rows = list(changes(map(apps.get_model, THINGS), before=before)[: PAGE + 1])
+    rows = list(changes(request.user, map(apps.get_model, THINGS), before=before)[: PAGE + 1])
     told = _changes(request.user, rows[:PAGE])
     older = told[-1].at.isoformat() if len(rows) > PAGE else ""
     return render(request, "campaign/history.html", {"changes": told, "older": older, "newest": before is None})
