@@ -19,14 +19,9 @@ class Upcoming:
     waiting: list[Commitment]
 
     @property
-    def open(self) -> list[Commitment]:
-        """What is still to do of it."""
-        return [commitment for commitment in self.waiting if commitment.step.is_open]
-
-    @property
-    def bring(self) -> str:
-        """The line above what is still to do."""
-        return calendar.bring(len(self.open))
+    def promised(self) -> list[str]:
+        """The titles of what is still to do of it."""
+        return [commitment.step.title for commitment in self.waiting if commitment.step.is_open]
 
     @property
     def every(self) -> str:

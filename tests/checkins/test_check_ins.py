@@ -311,19 +311,20 @@ def test_the_database_refuses_a_promise_of_somebody_elses_step(person, goal):
         CommitmentFactory(owner=person, check_in=check_in, step=StepFactory())
 
 
-def next_panel(client):
-    page = BeautifulSoup(client.get("/campaign/").content, "html.parser")
+def next_panel(client, page="/campaign/"):
+    page = BeautifulSoup(client.get(page).content, "html.parser")
     return page.select_one("section[aria-labelledby=check-in-head]")
 
 
-def test_the_panel_says_when_the_next_one_is_and_what_to_bring(client, person, goal):
+@pytest.mark.parametrize("page", ["/campaign/", "/check-ins/"])
+def test_the_panel_says_when_the_next_one_is_and_what_to_bring(client, person, goal, page):
     CadenceFactory(owner=person, goal=goal, next_on=datetime.date(2026, 12, 8))
     CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=datetime.date(2026, 9, 1)))
     check_in = CheckInFactory(owner=person, goal=goal, on=LAST)
     CommitmentFactory(owner=person, check_in=check_in, step__title="A date with the director")
     done = CommitmentFactory(owner=person, check_in=check_in, step__title="Unit 2")
     Step.objects.filter(pk=done.step_id).update(state="done", done_on=TODAY)
-    panel = next_panel(client)
+    panel = next_panel(client, page)
     assert panel.h2.text == "Next check-in: Tuesday 8 December"
     assert "You said you would bring one thing:" in panel.text
     assert [line.text for line in panel.select("li")] == ["A date with the director"]
