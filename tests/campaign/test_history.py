@@ -232,3 +232,10 @@ def as_shown(form):
             data.setdefault(control["name"], []).extend(values)
     data.pop("csrfmiddlewaretoken", None)
     return data
+
+
+def test_what_the_demos_people_did_they_did_themselves(client, demo):
+    client.force_login(demo["beginner"])
+    page = client.get("/history/").content.decode()
+    assert "Position added: Shop assistant" in page
+    assert "Your coach" not in page

@@ -32,7 +32,7 @@ def load(today: datetime.date) -> bool:
         for part in PARTS:
             with pghistory.context(user=cast.nurse.pk):
                 part(cast)
-        Position.objects.create(
-            owner=cast.beginner, title="Shop assistant", started_on=datetime.date(today.year - 1, 3, 1)
-        )
+        with pghistory.context(user=cast.beginner.pk):
+            began = datetime.date(today.year - 1, 3, 1)
+            Position.objects.create(owner=cast.beginner, title="Shop assistant", started_on=began)
     return True
