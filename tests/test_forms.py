@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
-from django.urls import resolve, reverse
+from django.urls import resolve
 
 from careerplan.accounts.owned import Owned
 from goals.interviews.forms.recommendation import BecomeForm
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
 from tests.shown import forms_as_shown
-from tests.walk import DOORS, address
+from tests.walk import DOORS, everywhere
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("careerplan.", "goals.", "paths.")
@@ -29,18 +29,6 @@ def forms_of(answer) -> Iterator[forms.BaseForm]:
                 if isinstance(one, forms.BaseForm):
                     found[id(one)] = one
     yield from found.values()
-
-
-def places(person) -> list[str]:
-    """Every address, about every row of the person's that it can be about."""
-    found = ["/gaps/add/?side=whom"]
-    for name, door in DOORS.items():
-        if door.row:
-            rows = getattr(person, door.row).filter(**dict(door.which)).order_by("pk")
-            found += [reverse(name, kwargs={**dict(door.parts), "pk": row.pk}) for row in rows]
-        else:
-            found.append(address(name, person))
-    return found
 
 
 @pytest.fixture
@@ -63,7 +51,7 @@ def with_choices_of_rows(kind: type[forms.BaseForm]) -> bool:
 def test_every_choice_offers_rows_of_its_owner_alone(first_wall_alone, client, nurse):
     """With the second wall away, so that it is the form that limits its choices."""
     Campaign(PersonFactory())
-    shown = [(at, form) for at in places(nurse) for form in forms_of(client.get(at))]
+    shown = [(at, form) for at in everywhere(nurse) for form in forms_of(client.get(at))]
     shown.append(("sent from a recommendation's buttons", BecomeForm({}, owner=nurse)))
     met, offered = set(), 0
     for at, form in shown:
@@ -109,7 +97,7 @@ def changed(form: forms.BaseForm, sent: dict[str, list[str]]) -> dict[str, list[
 def test_the_second_of_two_tabs_is_told_by_every_form_that_changes_a_row(client, nurse):
     """Both tabs show the row; the first has saved; the second sends something else."""
     told = set()
-    for at in places(nurse):
+    for at in everywhere(nurse):
         page = client.get(at)
         for form in forms_of(page):
             if "version" not in form.fields:

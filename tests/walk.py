@@ -171,6 +171,18 @@ def address(name: str, person) -> str:
     return reverse(name, kwargs=kwargs)
 
 
+def everywhere(person) -> list[str]:
+    """Every address, about every row of the person's that it can be about."""
+    found = ["/gaps/add/?side=whom"]
+    for name, door in DOORS.items():
+        if door.row:
+            rows = getattr(person, door.row).filter(**dict(door.which)).order_by("pk")
+            found += [reverse(name, kwargs={**dict(door.parts), "pk": row.pk}) for row in rows]
+        else:
+            found.append(address(name, person))
+    return found
+
+
 @dataclass(frozen=True)
 class Desk:
     """What a page of the desk answers to the coach of the person whose row it is about, and to staff: GET, POST."""

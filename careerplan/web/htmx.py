@@ -45,6 +45,14 @@ def render_page(
     return response
 
 
+def _without_a_broken_address(htmx: Any) -> None:
+    """A header that says where the browser is, and cannot be read as an address, says nothing."""
+    try:
+        _ = htmx.current_url_abs_path
+    except ValueError:
+        htmx.current_url_abs_path = None
+
+
 class LoginRedirectMiddleware:
     """Send the whole browser to the log-in page, never the log-in page into a fragment."""
 
@@ -52,6 +60,7 @@ class LoginRedirectMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _without_a_broken_address(request.htmx)  # type: ignore[attr-defined]
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request"])
         if request.htmx and response.status_code == 302:  # type: ignore[attr-defined]

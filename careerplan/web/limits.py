@@ -20,6 +20,6 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if announced.isdecimal() and int(announced[:18]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return HttpResponse(render_to_string("413.html", bare_frame()), status=413)
         return self.get_response(request)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
+from careerplan.web.asked import number
 from careerplan.web.words import counted
 from goals.contacts.forms.contact import ContactForm
 from goals.contacts.views.story import gift, story
@@ -83,6 +84,5 @@ def contact_give(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _asked_for(request: PersonRequest) -> dict[str, object]:
     """What the form begins with: a whom-gap that asks for somebody, or a kind of person."""
-    asked = request.GET.get("gap", "")
-    gap = request.user.gaps.filter(side=Gap.Side.WHOM, pk=asked).first() if asked.isdecimal() else None
+    gap = request.user.gaps.filter(side=Gap.Side.WHOM, pk=number(request.GET.get("gap", ""))).first()
     return {"answers": [gap.pk], "kind": gap.kind_of_person} if gap else {"kind": request.GET.get("kind", "")}

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
+from careerplan.web.asked import number
 from careerplan.web.htmx import wants_fragment
 from paths.opportunities import operations
 from paths.opportunities.forms import NewOpportunityForm, NextActionForm, OpportunityForm, StatusForm
@@ -138,6 +139,5 @@ def _suggested(request: PersonRequest) -> dict[str, Any]:
 
 def _prefilled(request: PersonRequest) -> dict[str, Any]:
     """What a starter on the empty board already knows: the stop of a path to look for."""
-    asked = request.GET.get("stage", "")
-    stage = request.user.stages.filter(pk=int(asked)).first() if asked.isdecimal() else None
+    stage = request.user.stages.filter(pk=number(request.GET.get("stage", ""))).first()
     return {"title": stage.title, "stage": stage.pk} if stage else {}
