@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.contrib.messages import get_messages
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -72,8 +73,9 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-@register.inclusion_tag("components/_level.html")
-def level_bar(current: int, required: int, of: int = 5) -> dict[str, Any]:
+@register.simple_tag
+@lru_cache  # a bar stands on every row, and there are few different ones
+def level_bar(current: int, required: int, of: int = 5) -> SafeString:
     """Five segments: filled = where you are, outlined = still needed, pale = beyond. Words stand beside it."""
     width = (100 - (of - 1)) / of
     segments = []
@@ -89,11 +91,12 @@ def level_bar(current: int, required: int, of: int = 5) -> dict[str, Any]:
                 "height": "6.5" if outlined else "8",
             }
         )
-    return {"segments": segments}
+    return render_to_string("components/_level.html", {"segments": segments})
 
 
-@register.inclusion_tag("components/_pips.html")
-def pips(value: int, of: int = 5, required: int = 0) -> dict[str, Any]:
+@register.simple_tag
+@lru_cache
+def pips(value: int, of: int = 5, required: int = 0) -> SafeString:
     """Small bars for a level or closeness in a table cell; its word stands beside it."""
     bars = []
     for place in range(of):
@@ -108,7 +111,7 @@ def pips(value: int, of: int = 5, required: int = 0) -> dict[str, Any]:
                 "height": f"{8 - 2 * inset:g}",
             }
         )
-    return {"width": 14 * of - 2, "bars": bars}
+    return render_to_string("components/_pips.html", {"width": 14 * of - 2, "bars": bars})
 
 
 @lru_cache(maxsize=256)
