@@ -13,7 +13,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError, connecti
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from careerplan.accounts.own_table import ROLE
+from careerplan.accounts.own_table import FULL, ROLE
 from careerplan.web.broken import broken
 
 MEANWHILE = ("23503", "23505")  # what it points at is gone; another row took its place
@@ -74,8 +74,10 @@ class SecondWallMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What a view could not foresee: a link to a row that is gone or was never mine, a place that another tab took
-        at the same moment; Postgres that is away."""
+        at the same moment; more rows than one person may have; Postgres that is away."""
         if isinstance(exception, IntegrityError):
+            if getattr(getattr(exception.__cause__, "diag", None), "constraint_name", None) == FULL:
+                return render(request, "full.html", status=409)
             meanwhile = getattr(exception.__cause__, "sqlstate", None) in MEANWHILE
             return _changed_meanwhile(request) if meanwhile else None
         return _away(exception) if isinstance(exception, AWAY) else None

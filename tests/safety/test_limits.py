@@ -1,6 +1,6 @@
-"""Limits: how long a body is, how many fields it has; and that no SQL is built from text.
+"""Limits: how long a body is, how many fields it has, how many rows a person has; and that no SQL is built from text.
 
-Rows a person: tests/accounts/test_owned_form.py. Statement time: tests/test_walls.py.
+Rows that forms add: tests/accounts/test_owned_form.py. Statement time: tests/test_walls.py.
 """
 
 import ast
@@ -8,8 +8,14 @@ import ast
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from careerplan import postgres
+from careerplan.accounts.own_table import FULL, limit
+from tests.factories.gaps import WhomGapFactory
+from tests.factories.goals import GoalFactory
+from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.factories.steps import StepFactory
 
 pytestmark = pytest.mark.django_db
 FORM = {"title": "Nurse", "started_on": "2019-05-01"}
@@ -44,6 +50,38 @@ def test_more_fields_than_a_form_has_are_refused(client, person):
 @pytest.mark.parametrize("length", ["-1", "x", "", "1e9", "9" * 5000])
 def test_a_length_that_is_none_is_no_error_of_ours(client, person, length):
     assert client.post("/position/add/", FORM, CONTENT_LENGTH=length).status_code < 500
+
+
+def only(table: str, most: int) -> None:
+    """In this test no person may have more than `most` rows in a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {FULL} ON {table}")
+        cursor.execute(limit(table, most))
+
+
+def test_one_row_too_many_is_refused_by_postgres_told_and_saves_nothing(client, person):
+    """By a button that no form guards: a stop of a path, copied to another path again and again."""
+    goal = GoalFactory(owner=person)
+    one, other = (CareerPathFactory(owner=person, goal=goal, letter=letter) for letter in "AB")
+    stage = StageFactory(owner=person, path=one)
+    StageFactory.create_batch(5)  # somebody else's count for nobody else
+    only("paths_stage", 3)
+    answers = [client.post(f"/paths/stages/{stage.pk}/copy/", {"to": other.pk}) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [302, 302, 409, 409]
+    assert "More than one campaign can hold" in answers[-1].content.decode()
+    assert person.stages.count() == 3
+
+
+def test_links_of_a_list_and_history_are_counted_too(client, person):
+    step = StepFactory(owner=person, goal=GoalFactory(owner=person))
+    gaps = WhomGapFactory.create_batch(3, owner=person, goal=step.goal)
+    only("steps_stepgap", 2)
+    sent = {"title": "Read", "arena": step.arena, "version": step.version, "gaps": [gap.pk for gap in gaps]}
+    assert client.post(f"/steps/{step.pk}/edit/", sent).status_code == 409
+    assert step.gaps.count() == 0
+    assert client.post(f"/steps/{step.pk}/edit/", sent | {"gaps": [gaps[0].pk]}).status_code == 302
+    only("steps_stepevent", 2)
+    assert client.post(f"/steps/{step.pk}/drop/").status_code == 409
 
 
 SOURCES = [
