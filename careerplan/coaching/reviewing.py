@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from careerplan.accounts.own_table import ROLE as PERSON
 from careerplan.accounts.requests import PersonRequest
-from careerplan.coaching.shared_table import ROLE
+from careerplan.coaching.shared_table import ROLE as COACH
 
 DESK = "/admin/"
 
@@ -27,11 +27,15 @@ class CoachRequest(PersonRequest):
 
 @contextmanager
 def reviewing(today: datetime.date) -> Iterator[None]:
-    """In this block the connection acts in the role of a coach: for it alone the coaching policies hold."""
-    _become(ROLE, today.isoformat())
+    """In this block the connection acts in the role of a coach: for it alone the coaching policies hold.
+
+    It must act as a person before; outside the second wall nothing is hidden, and nothing needs to be shown.
+    """
+    before = _asked("SELECT current_setting('role')")
+    _become(COACH if before == PERSON else before, today.isoformat())
     yield
     if not connection.needs_rollback:
-        _become(PERSON, "")
+        _become(before, "")
 
 
 class ReviewingMiddleware:
@@ -57,5 +61,10 @@ class ReviewingMiddleware:
 
 
 def _become(role: str, today: str) -> None:
+    _asked("SELECT set_config('role', %s, true), set_config('careerplan.today', %s, true)", role, today)
+
+
+def _asked(sql: str, *params: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('role', %s, true), set_config('careerplan.today', %s, true)", [role, today])
+        cursor.execute(sql, params)
+        return str(cursor.fetchone()[0])
