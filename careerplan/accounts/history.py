@@ -136,6 +136,8 @@ def _insert(row: Any) -> None:
         with transaction.atomic():
             row.save_base(raw=True, force_insert=True)
     except IntegrityError:
+        if type(row)._base_manager.filter(owner=row.owner_id, pk=row.pk).exists():
+            return  # another tab was quicker
         if lost := next((link for link in _links(type(row)) if not _holds(row, link)), None):
             raise _belongs(row, lost) from None
         raise

@@ -3,8 +3,12 @@
 import uuid
 from typing import Any
 
-from django.db import models
+from django.db import DatabaseError, models
 from django.db.models.lookups import Exact
+
+
+class GoneMeanwhileError(DatabaseError):
+    """The row was deleted, in another tab, between reading and saving it."""
 
 
 def cascade_in_order(collector: Any, field: Any, rows: Any, using: str) -> None:
@@ -69,4 +73,9 @@ class Owned(models.Model):
             self.version += 1
             left = {"owner", self._meta.pk.name} | self.get_deferred_fields()
             kwargs["update_fields"] = [f.name for f in self._meta.concrete_fields if not {f.name, f.attname} & left]
-        super().save(**kwargs)
+        try:
+            super().save(**kwargs)
+        except DatabaseError as error:
+            if error.__cause__ is None:  # Django's own: no row was there to update
+                raise GoneMeanwhileError(str(error)) from error
+            raise

@@ -14,6 +14,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careerplan.accounts.own_table import FULL, ROLE
+from careerplan.accounts.owned import GoneMeanwhileError
 from careerplan.web.broken import broken
 
 MEANWHILE = ("23503", "23505")  # what it points at is gone; another row took its place
@@ -74,7 +75,10 @@ class SecondWallMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What a view could not foresee: a link to a row that is gone or was never mine, a place that another tab took
-        at the same moment; more rows than one person may have; Postgres that is away."""
+        at the same moment; a row that went before it was saved; more rows than one person may have; Postgres that is
+        away."""
+        if isinstance(exception, GoneMeanwhileError):
+            return _changed_meanwhile(request)
         if isinstance(exception, IntegrityError):
             if getattr(getattr(exception.__cause__, "diag", None), "constraint_name", None) == FULL:
                 return render(request, "full.html", status=409)

@@ -5,12 +5,16 @@ from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 from careerplan.accounts.owned import Owned
 from careerplan.web.broken import broken as broken_page
+
+MOST_SHOWN = 40_000  # characters: more than any form takes
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -42,11 +46,17 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _written(request: HttpRequest) -> list[tuple[str, str]]:
     """Each text that was sent, with the name of its field: fields that hold a person's words, and no other."""
-    found = []
-    for name, values in request.POST.lists():
-        parts = {name, *re.split(r"[-_]\d+$|-", name)}
-        called = next(iter(parts & _fields_of_words()), "")
-        found += [(called.replace("_", " ").capitalize(), value) for value in values if called and value.strip()]
+    try:
+        sent = list(request.POST.lists())
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return []
+    found, room = [], MOST_SHOWN
+    for name, values in sent:
+        called = re.sub(r"[-_]\d+$", "", name).rpartition("-")[2]
+        for value in values if called in _fields_of_words() else []:
+            if value.strip() and room > 0:
+                found.append((called.replace("_", " ").capitalize(), value[:room]))
+                room -= len(value)
     return found
 
 

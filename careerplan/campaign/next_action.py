@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from careerplan.web.words import counted
+from careerplan.web.words import counted, sentence
 
 WEEK = datetime.timedelta(days=7)
 PROMISE = 100
@@ -150,7 +150,8 @@ def _paths(state: State) -> Iterable[Action]:
     if not state.missing_page and state.paths < ENOUGH_PATHS:
         missing = ENOUGH_PATHS - state.paths
         words = "Draw a second way to the goal" if state.paths == 1 else "Draw one more way to the goal"
-        reason = f"Why this one: one path is a hope. {counted(missing, 'more path')} would make it a choice."
+        so_far = "one path is a hope" if state.paths == 1 else f"{counted(state.paths, 'path')} are an either-or"
+        reason = f"Why this one: {so_far}. {sentence(counted(missing, 'more path'))} would make it a choice."
         yield Action(Kind.PATH, words, reason, TOO_FEW_PATHS)
 
 

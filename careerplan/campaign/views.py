@@ -46,7 +46,7 @@ def campaign(request: PersonRequest) -> HttpResponse:
         "facts": list(_facts(whole, today)),
         "ways": facts.ways(len(whole.ways)),
     }
-    return render_page(request, "campaign/campaign.html", context, fragments=["next"])
+    return render_page(request, "campaign/campaign.html", context, fragments=["next", "facts"])
 
 
 def _facts(whole: now.Now, today: datetime.date) -> Iterator[facts.Fact]:

@@ -31,7 +31,9 @@ def reviewing(today: datetime.date) -> Iterator[None]:
 
     It must act as a person before; outside the second wall nothing is hidden, and nothing needs to be shown.
     """
-    before = _asked("SELECT current_setting('role')")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role')")
+        before = str(cursor.fetchone()[0])
     _become(COACH if before == PERSON else before, today.isoformat())
     yield
     if not connection.needs_rollback:
@@ -61,10 +63,5 @@ class ReviewingMiddleware:
 
 
 def _become(role: str, today: str) -> None:
-    _asked("SELECT set_config('role', %s, true), set_config('careerplan.today', %s, true)", role, today)
-
-
-def _asked(sql: str, *params: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return str(cursor.fetchone()[0])
+        cursor.execute("SELECT set_config('role', %s, true), set_config('careerplan.today', %s, true)", [role, today])

@@ -13,6 +13,7 @@ from paths import timeline, transit_map
 from paths.drawing import MOST_PATHS, MOST_STOPS, Ends, Line, can_be_drawn, describe, ends_of, lines_of
 from paths.way import Way
 
+MOST_LISTED = 5  # stops of each path where there are too many for a map
 register = template.Library()
 
 
@@ -22,11 +23,14 @@ def transit_map_of(ways: Sequence[Way], position: Position | None, goal: Goal) -
     return _map(lines_of(ways), ends_of(position, goal))
 
 
-@lru_cache(maxsize=500)  # some 25 KB each; paths are looked at far more often than changed
+@lru_cache(maxsize=250)  # 25 to 100 KB each; paths are looked at far more often than changed
 def _map(lines: tuple[Line, ...], ends: Ends) -> SafeString:
-    context: dict[str, Any] = {"lines": lines, "ends": ends, "drawn": can_be_drawn(lines)}
+    drawn = can_be_drawn(lines)
+    shown = MOST_STOPS if drawn else MOST_LISTED
+    lists = [(line, line.halts[:shown], len(line.halts[shown:])) for line in lines]
+    context: dict[str, Any] = {"lines": lines, "lists": lists, "ends": ends, "drawn": drawn}
     context |= {"most_paths": MOST_PATHS, "most_stops": MOST_STOPS}
-    if context["drawn"]:
+    if drawn:
         drawing = transit_map.draw(describe(lines, ends))
         # the drawing escapes every text and drops every link that is not http(s) or relative
         context |= {

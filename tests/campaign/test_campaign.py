@@ -38,12 +38,14 @@ def test_the_demo_campaign_shows_all_of_it(client, demo):
     assert "8 December" in text
 
 
-def test_show_me_another_answers_only_the_poster(client):
+def test_show_me_another_answers_only_the_poster_and_the_figures(client):
     client.force_login(people.person(4))
     first = soup(client.get("/campaign/"))
     link = first.select_one("#next [hx-get]")
     piece = client.get("/campaign/" + link["hx-get"], headers={"HX-Request": "true"})
     assert piece.content.decode().lstrip().startswith('<section class="next"')
+    assert soup(piece).select_one("#facts[hx-swap-oob]")
+    assert not soup(piece).select("main, .todo, svg.map")
     assert soup(piece).select_one("#next-title").text != first.select_one("#next-title").text
 
 

@@ -150,7 +150,7 @@ def test_more_than_a_map_can_hold_is_a_list(client, person, goal, paths, stages)
     assert not page.select("svg.map")
     assert "A map holds 5 paths of 20 stops each." in words(page.select_one(".as-list"))
     assert not page.select("details.as-list")
-    assert len(page.select(".as-list li a")) == paths * stages
+    assert len(page.select(".as-list li a")) == paths * min(stages, 5)  # the others are counted
 
 
 def test_a_letter_beyond_the_five_colours_is_a_list_too(client, person, goal):
@@ -204,3 +204,13 @@ def test_one_path_has_nothing_to_stand_beside(client, person, goal):
     page = look(client, "/paths/compare/")
     assert "There is one path so far" in words(page.main)
     assert not page.select("table")
+
+
+def test_too_much_for_a_map_is_a_short_list(client, person, goal):
+    for _ in range(6):
+        path = CareerPathFactory(owner=person, goal=goal)
+        for number in range(9):
+            StageFactory(owner=person, path=path, title=f"Stop {number}")
+    page = BeautifulSoup(client.get("/campaign/").content, "html.parser")
+    assert not page.select("svg.map")
+    assert [item.text for item in page.select(".as-list ol")[0].select("li")][-3:-1] == ["Stop 4, 2030", "4 more stops"]

@@ -123,3 +123,16 @@ def test_no_sql_is_built_from_text(path):
         and not (is_text(node.args[0]) or getattr(node.args[0], "id", None) in constants)
     ]
     assert not built or str(path.relative_to(postgres.ROOT)) in FIXED, f"{path}, lines {built}: give it params"
+
+
+@pytest.mark.parametrize("length", ["0" * 22 + "3000000", "9" * 40])
+def test_a_length_written_in_an_odd_way_is_a_length(client, length):
+    assert client.post("/position/add/", FORM, CONTENT_LENGTH=length).status_code == 413
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "utf-7", "latin-1", "no-such"])
+def test_a_form_in_another_encoding_is_not_read(client, charset):
+    for kind in ("multipart/form-data; boundary=x", "application/x-www-form-urlencoded"):
+        answer = client.generic("POST", "/", b"a=b", content_type=f"{kind}; charset={charset}")
+        assert answer.status_code == 400
+        assert "could not be read" in answer.content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 
 from tests.factories.accounts import PersonFactory
 from tests.factories.contacts import ContactFactory
@@ -88,3 +89,37 @@ def test_a_visitor_gets_nothing_back(client, db):
     answer = client.post("/nothing/", {"notes": "Mine"})
     assert answer.status_code == 404
     assert "Mine" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("&".join(f"a{n}=b" for n in range(1200)), "application/x-www-form-urlencoded"),
+        ("a=b", "multipart/form-data"),
+    ],
+    ids=["too many fields", "no boundary"],
+)
+def test_what_cannot_be_read_is_not_shown_and_breaks_nothing(person, client, body, kind):
+    client.raise_request_exception = False
+    assert client.post("/nowhere/at/all/", body, content_type=kind).status_code in (400, 404)
+
+
+def test_no_more_is_shown_than_a_form_takes(client, person):
+    answer = client.post(f"/steps/{GONE}/edit/", {"notes": "x" * 900_000})
+    assert len(answer.content) < 60_000
+
+
+def test_a_row_that_goes_between_reading_and_saving_is_told_and_nothing_breaks(client, person):
+    """Another tab deletes the step just before its change is written."""
+    step = StepFactory(owner=person)
+
+    def deletes_first(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "steps_step"'):
+            execute("DELETE FROM steps_step WHERE id = %s", [step.pk], False, context)
+        return execute(sql, params, many, context)
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(deletes_first):
+        answer = client.post(f"/steps/{step.pk}/drop/")
+    assert answer.status_code == 409
+    assert person.steps.filter(pk=step.pk).exists()  # all of it was taken back, the deletion of this test too

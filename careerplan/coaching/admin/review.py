@@ -22,6 +22,7 @@ from careerplan.coaching.models import Client, Comment, Section
 from careerplan.coaching.sections import consent
 from careerplan.coaching.signals import waiting
 from careerplan.coaching.watching import signals_of
+from careerplan.web.asked import number
 
 NOT_ALLOWED = "42501"
 IN_THE_QUEUE = 12
@@ -105,9 +106,10 @@ def _form(data: Any, client: Client, comment: Comment, on: str) -> CommentForm:
 
 
 def _mine(request: Any, client: Client, pk: str) -> Comment | None:
-    if not pk.isascii() or not pk.isdigit():
+    key = number(pk)
+    if key is None:
         return None
-    comments = request.user.authored_comments.filter(owner=client.client_id, pk=int(pk))
+    comments = request.user.authored_comments.filter(owner=client.client_id, pk=key)
     return (comments.select_for_update() if request.method == "POST" else comments).first()
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import trigger_client_event
 
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import NOTICES, render_page, wants_fragment
@@ -100,7 +101,8 @@ def answer(request: PersonRequest, step: Step) -> HttpResponse:
         context |= {"form": "steps-done"} | _around(figures, _arena(dict(parse_qsl(here.query))), today)
         context |= loose_ends(request, figures, goal_gaps(request))
         fragments += ["week_line", "steps/_counts.html", "stepless"] + ["gapless"] * (not context["line"].gaps)
-    return render_page(request, PAGE, context, fragments=fragments)
+    response = render_page(request, PAGE, context, fragments=fragments)
+    return trigger_client_event(response, "steps-changed")  # the campaign page weighs anew what comes next
 
 
 def ask_again(request: PersonRequest, step: Step, said: str, error: str) -> HttpResponse:
