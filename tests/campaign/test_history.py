@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 
 from careerplan.accounts.history import bring_back, undoable
@@ -14,6 +15,7 @@ from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.factories.steps import StepFactory
 from tests.walk import DOORS, OWNER, address
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +241,19 @@ def test_what_the_demos_people_did_they_did_themselves(client, demo):
     said = BeautifulSoup(client.get("/history/").content, "html.parser").select_one("main").text
     assert "Position added: Shop assistant" in said
     assert "Your coach" not in said
+
+
+def test_undo_pressed_in_two_tabs_at_once_says_twice_that_it_is_back(client, person):
+    step = StepFactory(owner=person)
+    client.post(f"/steps/{step.pk}/delete/")
+    key = BeautifulSoup(client.get("/history/").content, "html.parser").select_one("tbody input[name=key]")["value"]
+
+    def other_tab_is_quicker(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "steps_step"'):
+            execute(sql, params, many, context)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(other_tab_is_quicker):
+        page = client.post("/history/undo/", {"key": key, "back": "/history/"}, follow=True).content.decode()
+    assert "cannot come back" not in page
+    assert person.steps.filter(pk=step.pk).count() == 1

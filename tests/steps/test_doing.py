@@ -313,3 +313,9 @@ def test_any_page_can_show_a_list_to_tick_for_one_query(person, goal, count_quer
     assert len(page.select(".todo > li")) == 12
     assert page.select_one("form#todo-done input[name=back]")["value"] == "/campaign/"
     assert "Closes: Gap 0" in page.text
+
+
+def test_what_a_click_changed_is_weighed_anew_on_the_campaign_page(client, step):
+    assert post(client, step, "complete", headers=SWAP).headers["HX-Trigger"] == '{"steps-changed": {}}'
+    page = soup(client.get("/campaign/"))
+    assert page.select_one("#next")["hx-trigger"] == "steps-changed from:body"
