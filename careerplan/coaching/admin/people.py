@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.admin.options import get_content_type_for_model
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -64,7 +64,8 @@ class PersonAdmin(Rows):
         return "Superuser" if row.is_superuser else "Staff" if row.is_staff else "–"
 
     def get_queryset(self, request: Any) -> QuerySet[User]:
-        return User._base_manager.all() if request.user.is_staff else User._base_manager.none()
+        everybody = super().get_queryset(request)
+        return everybody if request.user.is_staff else everybody.none()
 
     def get_ordering(self, request: Any) -> Any:
         return ["email", "pk"]
@@ -116,7 +117,7 @@ class PersonAdmin(Rows):
 
     def _note(self, request: Any, person: User, what: int) -> None:
         said = "" if what == DELETION else "let in again" if person.is_active else "locked out"
-        LogEntry._base_manager.create(
-            user_id=request.user.pk, content_type=ContentType.objects.get_for_model(User), object_id=str(person.pk),
+        LogEntry(
+            user_id=request.user.pk, content_type=get_content_type_for_model(person), object_id=str(person.pk),
             object_repr=f"Person {person.pk}", action_flag=what, change_message=said,
-        )  # fmt: skip
+        ).save()  # fmt: skip
