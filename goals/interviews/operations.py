@@ -15,9 +15,8 @@ from goals.interviews.progress import way_back
 from goals.models import Goal
 from goals.steps.models import Step, StepGap
 
-TITLE = Step._meta.get_field("title").max_length or 200
+NOTES = Step._meta.get_field("notes").max_length or 2000
 NAME = Contact._meta.get_field("name").max_length or 120
-WHY = Gap._meta.get_field("note").max_length or 1000
 EVIDENCE = Competency._meta.get_field("evidence").max_length or 1000
 DAY_OF = {
     Interview.State.ASKED: "asked_on",
@@ -26,6 +25,8 @@ DAY_OF = {
     Interview.State.THANKED: "thanked_on",
     Interview.State.FOLLOWED_UP: "followed_up_on",
 }
+MEET, GIVE = "Meet the person who was recommended to me", "Give something back to somebody who helps me"
+KNOW = "A person is somebody to know: add them as a contact, who can then answer a gap."
 
 
 class CannotBecomeError(Exception):
@@ -106,11 +107,14 @@ def move_question(*, question: Question, up: bool) -> None:
 # What a talk brings ---------------------------------------------------------------------------------------------------
 @transaction.atomic
 def become_step(*, recommendation: Recommendation, goal: Goal) -> Step:
-    """A step of the goal; a person is one with somebody, anything else one in free time."""
-    arena = Step.Arena.PEOPLE if recommendation.kind == Recommendation.Kind.PERSON else Step.Arena.FREE
-    step = Step.objects.create(
-        owner=goal.owner, goal=goal, title=recommendation.title, arena=arena, notes=_words(recommendation)
-    )
+    """A step of the goal; a person is one with somebody, anything else one in free time.
+
+    A coach reads the titles of steps, and never their notes: the name of a person stands there.
+    """
+    title, arena, notes = recommendation.title, Step.Arena.FREE, _words(recommendation)
+    if _is_person(recommendation):
+        title, arena, notes = MEET, Step.Arena.PEOPLE, f"{recommendation.title}\n{notes}".strip()
+    step = Step.objects.create(owner=goal.owner, goal=goal, title=title, arena=arena, notes=notes)
     _became(recommendation, step=step, made=True)
     return step
 
@@ -133,18 +137,22 @@ def become_contact(*, recommendation: Recommendation, on: datetime.date) -> Cont
 
 @transaction.atomic
 def become_gap(*, recommendation: Recommendation, goal: Goal, on: datetime.date) -> Gap:
-    """Something to know for the goal; a competency or a gap of this name that is there already is the one."""
+    """Something to know for the goal; a competency or a gap of this name that is there already is the one.
+
+    Whom it came from stands beside it for the person alone: a coach reads the note of a gap, so that stays empty.
+    """
+    if _is_person(recommendation):
+        raise CannotBecomeError(KNOW)
     name = shorten(recommendation.title, NAME, placeholder=" …")
     competency = competency_named(name, owner=goal.owner, on=on)
     there = Gap.objects.filter(owner=goal.owner, goal=goal, competency=competency).first()
-    gap = there or _gap_for(competency, goal, f"{recommendation.interview.contact.name}: {_words(recommendation)}")
+    gap = there or _gap_for(competency, goal)
     _became(recommendation, gap=gap, made=there is None)
     return gap
 
 
-def _gap_for(competency: Competency, goal: Goal, why: str) -> Gap:
+def _gap_for(competency: Competency, goal: Goal) -> Gap:
     gap = Gap(owner=goal.owner, goal=goal, side=Gap.Side.WHAT, competency=competency)
-    gap.note = shorten(why, WHY, placeholder=" …").rstrip(": ")
     if competency.is_had_or_not:
         gap.required = Level.EXPERT
     gap.save()
@@ -154,8 +162,10 @@ def _gap_for(competency: Competency, goal: Goal, why: str) -> Gap:
 @transaction.atomic
 def become_evidence(*, recommendation: Recommendation, competency: Competency) -> Competency:
     """One more line of what shows a competency."""
+    if _is_person(recommendation):
+        raise CannotBecomeError(KNOW)
     competency = _held_for_change(competency)
-    evidence = "\n".join(filter(None, [competency.evidence, _line(recommendation)]))
+    evidence = "\n".join(filter(None, [competency.evidence, recommendation.title]))
     if len(evidence) > EVIDENCE:
         raise CannotBecomeError(f"What shows {competency} is full. Shorten it first.")
     competency.evidence = evidence
@@ -178,7 +188,7 @@ def take_back(*, recommendation: Recommendation) -> tuple[str, bool]:
     """
     made = _made(recommendation)
     if recommendation.competency:
-        _without_line(recommendation.competency, _line(recommendation))
+        _without_line(recommendation.competency, recommendation.title)
     _became(recommendation)
     if made is None:
         return "It is a recommendation again.", False
@@ -231,8 +241,8 @@ def _words(recommendation: Recommendation) -> str:
     return "\n".join(filter(None, [recommendation.detail, recommendation.link]))
 
 
-def _line(recommendation: Recommendation) -> str:
-    return f"{recommendation.title} ({recommendation.interview.contact.name})"
+def _is_person(recommendation: Recommendation) -> bool:
+    return recommendation.kind == Recommendation.Kind.PERSON
 
 
 def _without_line(competency: Competency, line: str) -> None:
@@ -253,14 +263,13 @@ def _held_for_change(competency: Competency) -> Competency:
 @transaction.atomic
 def give(*, contact: Contact, goal: Goal) -> Step:
     """Plan what the person could give as a step with somebody; it serves the gaps that they answer."""
-    title = gift_title(contact)
-    notes = contact.can_give if title.endswith("…") else ""
-    step = Step.objects.create(owner=goal.owner, goal=goal, title=title, arena=Step.Arena.PEOPLE, notes=notes)
+    notes = gift_notes(contact)
+    step = Step.objects.create(owner=goal.owner, goal=goal, title=GIVE, arena=Step.Arena.PEOPLE, notes=notes)
     for gap in Gap.objects.filter(owner=goal.owner, goal=goal, answers__contact=contact):
         StepGap.objects.create(owner=goal.owner, step=step, gap=gap)
     return step
 
 
-def gift_title(contact: Contact) -> str:
-    """What the step is called: "For Ward manager: I take the students off her hands."."""
-    return shorten(f"For {contact.name}: {contact.can_give}", TITLE, placeholder=" …")
+def gift_notes(contact: Contact) -> str:
+    """To whom and what: in the notes of the step, which a coach never sees."""
+    return shorten(f"For {contact.name}: {contact.can_give}", NOTES, placeholder=" …")

@@ -118,14 +118,35 @@ def test_a_resource_becomes_a_step_of_the_goal(client, person, interview, goal):
 def test_a_person_as_a_step_is_one_with_somebody(client, person, interview, goal):
     row = noted(person, interview, kind="person")
     become(client, row, "step")
-    assert row.step.arena == "people"
+    assert (row.step.title, row.step.arena) == ("Meet the person who was recommended to me", "people")
+    assert row.step.notes.startswith(row.title)
+
+
+@pytest.mark.parametrize("way", ["gap", "evidence"])
+def test_a_person_is_nothing_to_know(client, person, interview, goal, way):
+    row = noted(person, interview, kind="person")
+    page = become(client, row, way, competency=CompetencyFactory(owner=person).pk)
+    assert "A person is somebody to know" in soup(page).select_one(".notice").text
+    assert not person.gaps.exists()
+
+
+def test_what_a_coach_reads_of_it_names_nobody_from_the_talk(client, person, interview, goal):
+    """Titles of steps, notes of gaps and evidence are shown to a coach; who said it is not."""
+    competency = CompetencyFactory(owner=person, name="Quality")
+    become(client, noted(person, interview, kind="person", title="The patient flow manager"), "step")
+    become(client, noted(person, interview, title="A class"), "gap")
+    become(client, noted(person, interview, title="A prize"), "evidence", competency=competency.pk)
+    competency.refresh_from_db()
+    read = [person.steps.get().title, person.gaps.get().note, person.gaps.get().name, competency.evidence]
+    assert not [text for text in read if interview.contact.name in text or "patient flow" in text]
 
 
 def test_a_resource_becomes_a_gap_in_what_to_know(client, person, interview, goal):
     row = noted(person, interview, title="Being liked by the charge nurses")
     become(client, row, "gap")
     assert (row.gap.name, row.gap.side, row.gap.goal) == ("Being liked by the charge nurses", Gap.Side.WHAT, goal)
-    assert row.gap.note == "Quality lead: Every month, two mornings."
+    assert row.gap.note == ""
+    assert "Came from" in client.get(f"/gaps/{row.gap_id}/").content.decode()
 
 
 def test_a_credential_that_is_known_is_needed_whole(client, person, interview, goal):
@@ -149,7 +170,7 @@ def test_a_recommendation_is_one_more_line_of_evidence(client, person, interview
     row = noted(person, interview, title="Being asked for advice")
     page = become(client, row, "evidence", competency=competency.pk)
     competency.refresh_from_db()
-    assert competency.evidence == "Falls figures\nBeing asked for advice (Quality lead)"
+    assert competency.evidence == "Falls figures\nBeing asked for advice"
     assert "Kept as evidence of Quality." in soup(page).select_one(".recs .is-taken").text
     undo(client, page)
     competency.refresh_from_db()

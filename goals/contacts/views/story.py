@@ -12,7 +12,7 @@ from goals.contacts.models import Closeness, Contact
 from goals.contacts.next_touch import next_touch
 from goals.gaps.models import Gap
 from goals.interviews.models import Interview
-from goals.interviews.operations import gift_title
+from goals.interviews.operations import GIVE, gift_notes
 from goals.steps.models import Step
 
 MOST_MOMENTS, MOST_TALKS = 50, 20
@@ -58,7 +58,8 @@ def _moments(contact: Contact, talks: list[Interview]) -> list[Moment]:
 
 def gift(request: PersonRequest, contact: Contact) -> Step | None:
     """The open step of this campaign that gives what is noted, when there is one."""
-    return request.user.steps.current().open().filter(title=gift_title(contact)).first() if contact.can_give else None
+    mine = request.user.steps.current().open()
+    return mine.filter(title=GIVE, notes=gift_notes(contact)).first() if contact.can_give else None
 
 
 def _gaps(request: PersonRequest, contact: Contact) -> Any:
