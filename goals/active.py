@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from careerplan.accounts.requests import PersonRequest
 from goals.models import Goal
@@ -26,3 +27,11 @@ def needs_goal(view: GoalView[P]) -> View[P]:
         return view(request, goal, *args, **kwargs)
 
     return with_goal
+
+
+def past_campaign(request: PersonRequest, rows: QuerySet[Any], pk: int) -> HttpResponse:
+    """Where a link to a row of a past goal leads: that goal's campaign, which stays readable. Else a 404."""
+    row = get_object_or_404(rows, pk=pk)
+    if request.method not in ("GET", "HEAD"):
+        raise Http404
+    return redirect("goal_campaign", row.goal_id)

@@ -73,13 +73,19 @@ def world(demo, settings):
 
 
 def forms(page: bytes, at: str) -> list[Sent]:
-    found = []
-    for form in BeautifulSoup(page, "html.parser", from_encoding="utf-8").select("main form[method=post]"):
-        sent = Sent(form.get("action") or at, {})
-        for element in form.select("input[name], textarea[name], select[name], button[name]"):
-            note(sent, element)
-        sent.given.pop("csrfmiddlewaretoken", None)
-        found.append(sent)
+    """Each form, once for every address that its buttons send it to; what names the form stands outside of it."""
+    found, soup = [], BeautifulSoup(page, "html.parser", from_encoding="utf-8")
+    for form in soup.select("main form[method=post]"):
+        inside = form.select("input[name], textarea[name], select[name], button")
+        outside = soup.select(f'[form="{form["id"]}"]') if form.get("id") else []
+        places = [button["formaction"] for button in [*inside, *outside] if button.get("formaction")]
+        for place in [form.get("action") or at, *dict.fromkeys(places)]:
+            sent = Sent(place, {})
+            for element in [*inside, *outside]:
+                if element.get("name"):
+                    note(sent, element)
+            sent.given.pop("csrfmiddlewaretoken", None)
+            found.append(sent)
     return found
 
 

@@ -322,6 +322,7 @@ def test_a_gap_of_a_goal_that_was_let_go_stays_as_it_was(client, person, goal):
     for address in ("", "edit/", "delete/"):
         assert client.post(f"/gaps/{gap.pk}/{address}", {"level": "3", "on": "2026-11-24"}).status_code == 404
     assert person.gaps.count() == 1
+    assert client.get(f"/gaps/{gap.pk}/").url == f"/goals/{earlier.pk}/campaign/"
 
 
 # What Postgres itself refuses

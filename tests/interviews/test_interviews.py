@@ -158,15 +158,15 @@ def test_a_click_that_came_too_early_is_taken_back_with_its_touch(client, person
     TouchFactory(owner=person, contact=contact, closeness=Closeness.INTRODUCED)
     step_on(client, interview, "asked")
     step_on(client, interview, "held")
-    client.post(f"/interviews/{interview.pk}/back/", {"seen": "held"})
+    client.post(f"/interviews/{interview.pk}/back/", {"left": "held"})
     interview.refresh_from_db()
     contact.refresh_from_db()
     assert (interview.state, interview.held_on, interview.touch) == ("asked", None, None)
     assert (contact.touches.count(), contact.closeness) == (1, Closeness.INTRODUCED)
-    client.post(f"/interviews/{interview.pk}/back/", {"seen": "asked"})
+    client.post(f"/interviews/{interview.pk}/back/", {"left": "asked"})
     interview.refresh_from_db()
     assert (interview.state, interview.asked_on) == ("to_ask", None)
-    page = client.post(f"/interviews/{interview.pk}/back/", {"seen": "to_ask"}, follow=True)
+    page = client.post(f"/interviews/{interview.pk}/back/", {"left": "to_ask"}, follow=True)
     assert "nothing to take back" in page.content.decode()
 
 
@@ -353,3 +353,34 @@ def test_postgres_itself_refuses_a_state_without_its_day(person, interview):
             Interview.objects.filter(pk=interview.pk).update(**change)
     with pytest.raises(IntegrityError), transaction.atomic():
         InterviewFactory(owner=person, contact=ContactFactory())
+
+
+@pytest.mark.parametrize(
+    ("to", "state", "sent"),
+    [
+        ("move", "scheduled", {"to": "held", "seen": "scheduled", "on": "2026-11-24"}),
+        ("move", "asked", {"skip": "asked"}),
+        ("back", "held", {"left": "held"}),
+    ],
+)
+def test_what_was_written_is_saved_by_whichever_button_moves_the_talk(client, person, to, state, sent):
+    days = {"asked_on": "2026-11-01", "scheduled_on": "2026-11-02", "scheduled_for": "2026-11-20T10:00Z"}
+    days |= {"held_on": "2026-11-20"} if state == "held" else {}
+    interview = InterviewFactory(owner=person, state=state, **days)
+    page = soup(client.get(f"/interviews/{interview.pk}/"))
+    assert page.select(f"button[form=talk][formaction='/interviews/{interview.pk}/{to}/']")
+    sent |= {"version": interview.version, "aim": "Learn the job", "notes": "She said: start with the rota."}
+    assert client.post(f"/interviews/{interview.pk}/{to}/", sent).status_code == 302
+    interview.refresh_from_db()
+    assert interview.notes == "She said: start with the rota."
+    assert interview.state != state
+
+
+def test_an_older_page_moves_nothing_and_shows_both_versions(client, person):
+    interview = InterviewFactory(owner=person, state="asked", asked_on="2026-11-01", notes="From the other tab")
+    sent = {"skip": "asked", "version": interview.version, "aim": interview.aim, "notes": "From this tab"}
+    interview.save()
+    answer = client.post(f"/interviews/{interview.pk}/move/", sent)
+    assert answer.status_code == 409
+    assert "From this tab" in answer.content.decode()
+    assert soup(answer).select_one("main form")["action"] == f"/interviews/{interview.pk}/"

@@ -159,6 +159,7 @@ def test_a_step_of_a_goal_that_was_let_go_stays_as_it_was(client, person, goal):
     step = StepFactory(owner=person, goal=earlier)
     for verb in ("edit", "delete", "complete", "reopen", "drop", "move", "tie"):
         assert client.post(f"/steps/{step.pk}/{verb}/").status_code == 404
+    assert client.get(f"/steps/{step.pk}/edit/").url == f"/goals/{earlier.pk}/campaign/"
     step.refresh_from_db()
     assert step.version == 1
 

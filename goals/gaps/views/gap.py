@@ -13,7 +13,7 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import NOTICES, render_page, wants_fragment
-from goals.active import needs_goal
+from goals.active import needs_goal, past_campaign
 from goals.contacts.models import Contact
 from goals.gaps.forms.gap import NewWhatForm, WhatForm, WhomForm
 from goals.gaps.forms.levels import ClosenessForm, ReadingForm
@@ -38,7 +38,9 @@ def gap_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """Where a gap stands, how it came there, what is planned for it; a POST notes where it stands on a day."""
-    gap = get_object_or_404(request.user.gaps.current().with_levels(), pk=pk)
+    gap = request.user.gaps.current().with_levels().filter(pk=pk).first()
+    if gap is None:
+        return past_campaign(request, request.user.gaps, pk)
     form = _reading(request, gap)
     if request.method == "POST" and form is not None and (noted := form.save_once()):
         messages.success(request, f"Noted: {noted}.")

@@ -1,10 +1,12 @@
 """One interview: planned, prepared, moved on and back, deleted."""
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -13,7 +15,7 @@ from careerplan.accounts.requests import PersonRequest
 from goals.interviews.forms.talk import DaysForm, MoveForm, PlanForm
 from goals.interviews.models import Interview
 from goals.interviews.operations import move, move_back
-from goals.interviews.progress import ASKED, SCHEDULED, TO_ASK
+from goals.interviews.progress import ASKED, HELD, SCHEDULED, TO_ASK
 from goals.interviews.views.page import form_for, interview_page
 
 NOTICES_OF = {
@@ -40,11 +42,8 @@ def interview_detail(request: PersonRequest, pk: int) -> HttpResponse:
     interview = locked(request, pk)
     if request.method != "POST":
         return interview_page(request, interview)
-    form = form_for(request, interview, request.POST)
-    if not form.save_if_current():
-        if form.differences:
-            return render(request, "conflict.html", {"form": form}, status=409)
-        return interview_page(request, locked(request, pk), form=form)
+    if unsaved := _unsaved(request, interview):
+        return unsaved
     if "asked" in request.POST and interview.state == TO_ASK:
         move(interview=interview, to=ASKED, on=timezone.localdate())
         messages.success(request, _moved(interview))
@@ -55,12 +54,15 @@ def interview_detail(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def interview_move(request: PersonRequest, pk: int) -> HttpResponse:
-    """On to another state, with its day."""
+    """On to another state, with its day; what was written on the page is saved first."""
     interview, today = locked(request, pk), timezone.localdate()
-    form = MoveForm(request.POST, interview=interview, to=request.POST.get("to", ""), today=today, auto_id="move_%s")
+    data = _skipped(request.POST, today)
+    form = MoveForm(data, interview=interview, to=data.get("to", ""), today=today, auto_id="move_%s")
     if form.is_stale:
         messages.warning(request, "The talk has moved on since you opened the page. This is where it is now.")
         return redirect("interview_detail", pk)
+    if unsaved := _unsaved(request, interview):
+        return unsaved
     if not form.is_valid():
         return interview_page(request, interview, move=form)
     move(interview=interview, to=form.cleaned_data["to"], on=form.cleaned_data["on"], at=form.cleaned_data.get("at"))
@@ -70,9 +72,11 @@ def interview_move(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def interview_back(request: PersonRequest, pk: int) -> HttpResponse:
-    """One state back, for a click that came too early."""
+    """One state back, for a click that came too early; what was written on the page is saved first."""
     interview = locked(request, pk)
-    if interview.state == request.POST.get("seen") and move_back(interview=interview):
+    if unsaved := _unsaved(request, interview):
+        return unsaved
+    if interview.state == request.POST.get("left") and move_back(interview=interview):
         messages.success(request, f"Back to “{interview.get_state_display().lower()}”.")
     else:
         messages.warning(request, "There is nothing to take back from here.")
@@ -106,6 +110,24 @@ def locked(request: PersonRequest, pk: int) -> Any:
     """The interview with its contact, held until the request ends."""
     rows = request.user.interviews.select_related("contact").select_for_update(of=("self",))
     return get_object_or_404(rows, pk=pk)
+
+
+def _unsaved(request: PersonRequest, interview: Interview) -> HttpResponse | None:
+    """Save what was written on the page, if it was sent along; the page to show when that cannot be saved."""
+    if "version" not in request.POST:
+        return None
+    form = form_for(request, interview, request.POST)
+    if form.save_if_current():
+        return None
+    if form.differences:
+        here = reverse("interview_detail", args=[interview.pk])
+        return render(request, "conflict.html", {"form": form, "action": here}, status=409)
+    return interview_page(request, locked(request, interview.pk), form=form)
+
+
+def _skipped(sent: Any, today: datetime.date) -> Any:
+    """ "We have talked already": today, whatever day the other button would have sent."""
+    return {"to": HELD, "seen": sent["skip"], "on": today.isoformat()} if "skip" in sent else sent
 
 
 def _moved(interview: Interview) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
-from goals.active import needs_goal
+from goals.active import needs_goal, past_campaign
 from goals.models import Goal
 from goals.steps.arenas import guess
 from goals.steps.forms.step import StepForm
@@ -27,7 +27,9 @@ def step_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def step_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change a step; an edit of an older version is shown both."""
-    row = get_object_or_404(request.user.steps.current().select_for_update(of=("self",)), pk=pk)
+    row = request.user.steps.current().select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        return past_campaign(request, request.user.steps, pk)
     form = StepForm(request.POST or None, instance=row, goal=row.goal, today=timezone.localdate(), owner=request.user)
     if request.method == "POST":
         if form.save_if_current():
