@@ -90,11 +90,10 @@ SOURCES = [
     for path in sorted((postgres.ROOT / top).rglob("*.py"))
     if "migrations" not in path.parts
 ]
-RAW = {"execute", "executemany", "raw", "extra", "RawSQL", "RunSQL"}
-FIXED = {  # migration operations, from names that stand in the code; one function that passes params on; Django's SQL
+RAW = {"execute", "executemany", "raw", "extra", "RawSQL", "RunSQL", "_asked"}
+FIXED = {  # migration operations, from names that stand in the code; Django's SQL
     "careerplan/accounts/own_table.py",
     "careerplan/coaching/shared_table.py",
-    "careerplan/accounts/second_wall.py",
     "careerplan/web/compiled.py",
 }
 
@@ -114,12 +113,19 @@ def test_no_sql_is_built_from_text(path):
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+    passed_on = {  # `_asked(sql, *params)` hands on what its callers say, and they are held to it
+        id(part)
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == "_asked"
+        for part in ast.walk(node)
+    }
     built = [
         node.lineno
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and (getattr(node.func, "attr", None) or getattr(node.func, "id", None)) in RAW
         and node.args
+        and id(node) not in passed_on
         and not (is_text(node.args[0]) or getattr(node.args[0], "id", None) in constants)
     ]
     assert not built or str(path.relative_to(postgres.ROOT)) in FIXED, f"{path}, lines {built}: give it params"
