@@ -7,9 +7,11 @@ from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
 
+from careerplan.coaching.models import Section
 from goals.gaps.models import Gap
 from goals.interviews.models import Recommendation
 from tests.factories.accounts import PersonFactory
+from tests.factories.coaching import EngagementFactory
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory
@@ -139,6 +141,29 @@ def test_what_a_coach_reads_of_it_names_nobody_from_the_talk(client, person, int
     competency.refresh_from_db()
     read = [person.steps.get().title, person.gaps.get().note, person.gaps.get().name, competency.evidence]
     assert not [text for text in read if interview.contact.name in text or "patient flow" in text]
+
+
+def test_a_coach_from_whom_people_are_withheld_reads_no_name_and_no_word_of_a_talk(client, person, interview, goal):
+    interview.contact.name, interview.contact.can_give = "HIDDEN-expert", "HIDDEN-gift"
+    interview.contact.save()
+    become(client, noted(person, interview, kind="person", title="HIDDEN-friend", detail="HIDDEN-words"), "step")
+    become(client, noted(person, interview, title="A ledger class", detail="HIDDEN-words"), "gap")
+    become(client, noted(person, interview, title="A book", detail="HIDDEN-words"), "step")
+    client.post(f"/contacts/{interview.contact_id}/give/")
+    own = client.get(f"/steps/{person.steps.get(title__startswith='Meet').pk}/edit/")
+    assert "HIDDEN-friend" in own.content.decode()
+    engagement = EngagementFactory(owner=person, sections=[s for s in Section.values if s != Section.PEOPLE])
+    client.force_login(engagement.coach)
+    page = client.get(f"/admin/coaching/client/{engagement.pk}/change/").content.decode()
+    assert "HIDDEN" not in page
+    for told in ("Meet the person who was recommended", "A ledger class", "A book", "Give something back"):
+        assert told in page
+
+
+def test_what_was_said_of_it_stays_beside_what_it_became(client, person, interview, goal):
+    become(client, noted(person, interview, title="A ledger class", detail="Go before your first budget."), "gap")
+    taken = soup(client.get(f"/interviews/{interview.pk}/")).select_one(".recs .is-taken")
+    assert "Go before your first budget." in taken.text
 
 
 def test_a_resource_becomes_a_gap_in_what_to_know(client, person, interview, goal):
