@@ -70,7 +70,18 @@ class ChangeForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("to") == NEW and data.get("horizon") and data["horizon"] <= self.today:
             self.add_error("horizon", ValidationError("Choose a day after today."))
+        if data.get("to") in self.ideas:
+            self._hold(data["to"])
         return data
+
+    def _hold(self, key: str) -> None:
+        """The chosen idea as it is now, held until the commit: another tab's words about it are not written over."""
+        idea = self.owner.goals.ideas().select_for_update().filter(pk=key).first()
+        if idea is None:
+            gone = f"“{self.ideas[key]}” is no idea any more. Choose another one, or write it below."
+            self.add_error("to", ValidationError(gone))
+        else:
+            self.ideas[key] = idea
 
     @property
     def new_goal(self) -> Goal:

@@ -16,18 +16,20 @@ def succeed(
 ) -> Goal:
     """Let `old` go, make `new` (an idea, or not saved yet) the active goal, and copy what was chosen to it.
 
-    Rows of the old goal stay as they are, except that its open steps that were not chosen are dropped.
+    Take both `for update` first. Rows of the old goal stay as they are, except that its open steps that were not
+    chosen are dropped.
     """
     chosen = list(steps)
-    new.save()
+    if new.pk is None:
+        new.save()
     old.state, old.state_on, old.state_reason, old.successor = Goal.State.ABANDONED, on, reason, new
     old.save()
-    new.state, new.state_on = Goal.State.ACTIVE, on
-    new.save()
+    new.activate(on=on)
     copies = _copy_gaps(list(gaps), new)
     _copy_steps(chosen, new, copies)
     kept = [step.pk for step in chosen]
-    for step in Step.objects.filter(owner=old.owner_id, goal=old).open().exclude(pk__in=kept):
+    left = Step.objects.filter(owner=old.owner_id, goal=old).open().exclude(pk__in=kept)
+    for step in left.select_for_update().order_by("pk"):
         step.drop()
     return new
 

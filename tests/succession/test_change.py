@@ -15,6 +15,7 @@ from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import AnswerFactory, CompetencyFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
+from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -206,3 +207,38 @@ def test_the_page_costs_the_same_however_much_there_is(client, person, old, coun
             client.get(f"/goals/{old.pk}/change/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_tab_writes_about_the_idea_at_the_same_moment_is_kept(client, person, old):
+    idea = GoalFactory(owner=person, title="Nurse educator", state="idea", why="")
+
+    def write():
+        idea.why = "It is what I am good at"
+        idea.save()
+
+    answer = post_meanwhile(
+        client,
+        f"/goals/{old.pk}/change/",
+        NEW | {"to": str(idea.pk)},
+        hold=lambda: person.goals.select_for_update().get(pk=idea.pk),
+        then=write,
+    )
+    new = person.goals.active()
+    assert answer.status_code == 302
+    assert (new.pk, new.why) == (idea.pk, "It is what I am good at")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_idea_deleted_at_the_same_moment_is_told_beside_the_choice(client, person, old):
+    idea = GoalFactory(owner=person, title="Nurse educator", state="idea")
+    answer = post_meanwhile(
+        client,
+        f"/goals/{old.pk}/change/",
+        NEW | {"to": str(idea.pk)},
+        hold=lambda: person.goals.select_for_update().get(pk=idea.pk),
+        then=idea.delete,
+    )
+    assert "“Nurse educator” is no idea any more" in answer.content.decode()
+    assert NEW["reason"] in answer.content.decode()
+    assert person.goals.active() == old
