@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Cards, Day, Paragraphs, Segments
+from careerplan.web.words import counted, sentence
 from goals.steps.models import Step
 from paths.checkins import operations
 from paths.checkins.models import Cadence, CheckIn, Commitment
@@ -93,6 +94,14 @@ class CheckInForm(OwnedForm):
     def answers(self) -> list[tuple[Commitment, Any]]:
         """Each promise with the field that asks what became of it."""
         return [(commitment, self[f"commit_{commitment.pk}"]) for commitment in self.promised]
+
+    @property
+    def left_out(self) -> str:
+        """A sentence about answers to promises whose steps another tab deleted meanwhile, if there are any."""
+        gone = sum(name.startswith("commit_") and name not in self.fields for name in self.data)
+        if not gone or self.instance.pk is None:  # a form that is sent twice saved nothing the second time
+            return ""
+        return f" {sentence(counted(gone, 'step'))} {'was' if gone == 1 else 'were'} deleted meanwhile and left out."
 
     @property
     def promises(self) -> list[Any]:

@@ -41,3 +41,11 @@ def waiting(goal: Goal) -> list[Commitment]:
     latest = CheckIn.objects.filter(owner=OuterRef("owner"), goal=goal).newest_first().values("pk")[:1]
     rows = Commitment.objects.filter(owner=goal.owner_id, check_in=Subquery(latest))
     return list(rows.waiting().with_steps())
+
+
+def waiting_held(goal: Goal) -> list[Commitment]:
+    """The same, held with their steps until the commit, in the order in which a deletion takes them: a step that
+    another tab deletes is gone here, or stays until this is done."""
+    keys = [commitment.pk for commitment in waiting(goal)]
+    rows = Commitment.objects.filter(owner=goal.owner_id, pk__in=keys).waiting().with_steps()
+    return list(rows.select_for_update(of=("self", "step")))

@@ -15,7 +15,7 @@ from paths.checkins.forms import CadenceForm, CheckInForm
 from paths.checkins.models import Cadence, CheckIn
 from paths.checkins.past import with_change
 from paths.checkins.standing import standing
-from paths.checkins.upcoming import upcoming
+from paths.checkins.upcoming import upcoming, waiting_held
 
 ON_A_PAGE = 30
 AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths_compare"}
@@ -41,11 +41,12 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     if request.method == "POST":  # two tabs at once: the later sees what the earlier made
         get_object_or_404(request.user.goals.select_for_update(), pk=goal.pk)
     today, plan = timezone.localdate(), upcoming(goal, timezone.localdate())
+    promised = waiting_held(goal) if request.method == "POST" else plan.waiting
     rows = list(request.user.checkins.filter(goal=goal).newest_first())
     last = rows[0] if rows else None
     stands = standing(goal, rows, today)
     form = CheckInForm(
-        request.POST or None, owner=request.user, promised=plan.waiting, today=today,
+        request.POST or None, owner=request.user, promised=promised, today=today,
         next_on=calendar.next_day(plan.every, today), last=last, instance=CheckIn(goal=goal, on=today, **stands.stored),
     )  # fmt: skip
     if request.method == "POST" and (check_in := form.save_once()):
@@ -94,7 +95,7 @@ def _onward(request: PersonRequest, goal: Goal, check_in: CheckIn, form: CheckIn
     """On to where the decision is carried out."""
     next_on = form.cleaned_data["next_on"] if form.is_valid() else None
     when = f" The next one: {calendar.day(next_on, timezone.localdate())}." if next_on else ""
-    messages.success(request, f"Checked in, {check_in.decided.lower()}.{when}")
+    messages.success(request, f"Checked in, {check_in.decided.lower()}.{when}{form.left_out}")
     if check_in.decision == CheckIn.Decision.BETTER:
         return redirect("goal_change", goal.pk)
     return redirect(AFTER[check_in.decision])

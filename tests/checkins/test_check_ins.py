@@ -9,13 +9,14 @@ from django.db import IntegrityError, connection, transaction
 
 from goals.interviews.models import Interview, Recommendation
 from goals.steps.models import Step
-from paths.checkins.models import Cadence
+from paths.checkins.models import Cadence, Commitment
 from tests.factories.checkins import CadenceFactory, CheckInFactory, CommitmentFactory
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.steps import StepFactory
+from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
 TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
@@ -354,3 +355,32 @@ def test_the_pages_cost_the_same_however_much_happened(client, person, goal, cou
             client.get(address)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 14
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_promised_step_that_another_tab_deletes_at_the_same_moment_is_left_out_and_told(client, person, goal):
+    before = CheckInFactory(owner=person, goal=goal, on=LAST)
+    gone, kept = (
+        CommitmentFactory(owner=person, check_in=before, step=StepFactory(owner=person, goal=goal, title=title))
+        for title in ("Read the plan", "Call a director")
+    )
+    answers = ANSWERS | {f"commit_{gone.pk}": "kept", f"commit_{kept.pk}": "moved", "wins": "Much"}
+    answer = post_meanwhile(
+        client,
+        "/check-ins/add/",
+        answers,
+        hold=lambda: Commitment.objects.select_for_update().get(pk=gone.pk),
+        then=gone.step.delete,
+    )
+    assert answer.status_code == 302
+    assert person.checkins.newest_first().first().wins == "Much"
+    assert [step.title for step in person.steps.all()] == ["Call a director"]
+    assert "One step was deleted meanwhile and left out." in client.get("/check-ins/").content.decode()
+
+
+def test_a_check_in_that_is_sent_twice_says_nothing_of_steps_that_are_gone(client, person, goal):
+    before = CheckInFactory(owner=person, goal=goal, on=LAST)
+    promise = CommitmentFactory(owner=person, check_in=before, step=StepFactory(owner=person, goal=goal))
+    answers = ANSWERS | {f"commit_{promise.pk}": "kept", "token": "2b41c9f0-7c65-4f4e-9f3a-93f1c2a7d1aa"}
+    client.post("/check-ins/add/", answers)
+    assert "left out" not in client.post("/check-ins/add/", answers, follow=True).content.decode()
