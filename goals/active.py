@@ -16,12 +16,20 @@ GoalView = Callable[Concatenate[PersonRequest, Goal, P], HttpResponse]
 View = Callable[Concatenate[PersonRequest, P], HttpResponse]
 
 
+def active_goal(request: PersonRequest) -> Goal | None:
+    """The goal of the campaign. A POST holds it until the commit: of two tabs the later sees what the earlier made."""
+    if request.method != "POST":
+        return request.user.goals.active()
+    held = request.user.goals.select_for_update()
+    return held.active() or held.active()  # the first look may have waited for one that another tab ended
+
+
 def needs_goal(view: GoalView[P]) -> View[P]:
     """Hands the view the active goal; before there is one, the page says why it pays and where to start."""
 
     @wraps(view)
     def with_goal(request: PersonRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        goal = request.user.goals.active()
+        goal = active_goal(request)
         if goal is None:
             return render(request, "goals/no_goal.html")
         return view(request, goal, *args, **kwargs)

@@ -38,8 +38,6 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
 @needs_goal
 def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     """What happened, what was kept, and one decision."""
-    if request.method == "POST":  # two tabs at once: the later sees what the earlier made
-        get_object_or_404(request.user.goals.select_for_update(), pk=goal.pk)
     today, plan = timezone.localdate(), upcoming(goal, timezone.localdate())
     promised = waiting_held(goal) if request.method == "POST" else plan.waiting
     rows = list(request.user.checkins.filter(goal=goal).newest_first())

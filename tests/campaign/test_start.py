@@ -7,7 +7,9 @@ from bs4 import BeautifulSoup
 
 from careerplan.campaign.start.pages import PAGES, Progress, minutes_left, rail, resume
 from tests.factories.checkins import CadenceFactory
+from tests.factories.gaps import CompetencyFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
 TWELVE = [
@@ -161,3 +163,86 @@ def test_the_day_that_was_chosen_is_shown_again_instead_of_a_proposal(client, pe
     CadenceFactory(owner=person, goal=GoalFactory(owner=person), next_on=datetime.date(2030, 1, 1))
     page = BeautifulSoup(client.get("/start/check-in/").content, "html.parser")
     assert page.select_one("input[name=next_on]")["value"] == "2030-01-01"
+
+
+def sent(client, key, answers):
+    """What a tab that shows the page now would send later."""
+    soup = BeautifulSoup(client.get(f"/start/{key}/").content, "html.parser").select_one("form#start")
+    shown = {i["name"]: i.get("value", "") for i in soup.select("input[name]:not([type=radio])")}
+    shown |= {i["name"]: i["value"] for i in soup.select("input[type=radio][checked]")}
+    shown |= {t["name"]: t.text.strip() for t in soup.select("textarea")}
+    shown |= {s["name"]: (s.select_one("[selected]") or s.option)["value"] for s in soup.select("select")}
+    return shown | answers
+
+
+def in_two_tabs_at_once(client, person, key, answers):
+    """The answers to a page that two tabs show and send at the same moment."""
+    tabs = [sent(client, key, answers) for _ in range(2)]
+    first = []
+    second = post_meanwhile(
+        client,
+        f"/start/{key}/",
+        tabs[1],
+        hold=lambda: person.goals.select_for_update().get(),
+        then=lambda: first.append(client.post(f"/start/{key}/", tabs[0])),
+    )
+    return first[0], second
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("key", "answers"),
+    [
+        ("gaps", {"what_0": "Budgets", "whom_0": "A director"}),
+        ("steps", {}),
+        ("paths", {"stops_0": "Charge nurse\r\nManager"}),
+    ],
+)
+def test_two_tabs_that_send_the_same_at_once_make_it_once(client, person, key, answers):
+    goal = GoalFactory(owner=person)
+    if key == "steps":
+        gap = WhomGapFactory(owner=person, goal=goal)
+        answers = {f"title_{gap.pk}": "Ask her to lunch"}
+    assert [answer.status_code for answer in in_two_tabs_at_once(client, person, key, answers)] == [302, 302]
+    assert person.gaps.count() == {"gaps": 2, "steps": 1, "paths": 0}[key]
+    assert person.steps.count() == (key == "steps")
+    assert person.paths.count() == (key == "paths")
+
+
+def test_a_step_written_in_a_second_tab_is_shown_again_and_saved_when_it_is_sent_again(client, person):
+    gap = WhomGapFactory(owner=person, goal=GoalFactory(owner=person))
+    tabs = [sent(client, "steps", {f"title_{gap.pk}": title}) for title in ("Ask her to lunch", "Write to her")]
+    client.post("/start/steps/", tabs[0])
+    told = client.post("/start/steps/", tabs[1])
+    soup = BeautifulSoup(told.content, "html.parser")
+    assert "“Ask her to lunch” was planned for this meanwhile" in soup.select_one(".field-error").text
+    assert soup.select_one(f"input[name=title_{gap.pk}]")["value"] == "Write to her"
+    again = {i["name"]: i.get("value", "") for i in soup.select("form#start input[type=hidden]")}
+    assert client.post("/start/steps/", tabs[1] | again).status_code == 302
+    assert sorted(person.steps.values_list("title", flat=True)) == ["Ask her to lunch", "Write to her"]
+
+
+def test_a_step_that_is_mended_with_back_and_sent_again_is_not_lost(client, person):
+    gap = WhomGapFactory(owner=person, goal=GoalFactory(owner=person))
+    form = sent(client, "steps", {f"title_{gap.pk}": "Ask her"})
+    client.post("/start/steps/", form)
+    assert "Ask her to lunch" in client.post("/start/steps/", form | {f"title_{gap.pk}": "Ask her to lunch"}).text
+
+
+def test_a_first_step_is_not_due_in_the_past(client, person, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00Z")
+    gap = WhomGapFactory(owner=person, goal=GoalFactory(owner=person))
+    answers = {f"title_{gap.pk}": "Ask her", f"due_{gap.pk}": "2026-11-23"}
+    page = BeautifulSoup(fill(client, "steps", "", answers).content, "html.parser")
+    assert page.select_one(".field-error").text == "23 November is past. Choose a day from today on."
+    assert not person.steps.exists()
+
+
+def test_a_competency_that_was_there_keeps_its_level_and_says_so(client, person):
+    GoalFactory(owner=person)
+    CompetencyFactory(owner=person, name="Budgets", level=4)
+    fill(client, "gaps", "", {"what_0": "budgets", "level_0": "1", "whom_0": "A director"})
+    page = client.get("/start/steps/").content.decode()
+    assert "You had “Budgets” down already, as" in page
+    assert person.competencies.get().level == 4
+    assert person.gaps.filter(competency__name="Budgets").count() == 1

@@ -1,5 +1,6 @@
 """The forms of the guided start. Where a room has a form of its own, a page shows a part of it."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -16,6 +17,7 @@ from goals.gaps.models import Gap, Level
 from goals.models import Goal
 from goals.steps.models import Step
 from paths.checkins.models import Cadence
+from paths.models import CareerPath
 
 ROWS = 3
 STOPS_A_PATH = 6
@@ -98,12 +100,19 @@ class StartGaps(OnceForm):
 
 
 class StartSteps(OnceForm):
-    """A first step for each gap that has none; one on each side before there are any."""
+    """A first step for each of `asked`, the gaps that have none; one on each side of `needed`, before there are any.
 
-    def __init__(self, *args: Any, gaps: list[Gap], needed: set[str], **kwargs: Any) -> None:
+    `others` are the goal's other gaps, with their steps: another tab may have planned one since this form was shown.
+    """
+
+    def __init__(
+        self, *args: Any, asked: list[Gap], others: list[Gap], needed: set[str], today: datetime.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.gaps = gaps
-        for gap in gaps:
+        self.today = today
+        self.gaps = [*asked, *(gap for gap in others if self.data.get(f"title_{gap.pk}", "").strip())]
+        self.there = {gap.pk: [step.title for step in gap.steps.all()] for gap in self.gaps}
+        for gap in self.gaps:
             must = gap.side in needed
             needed = needed - {gap.side}
             self.fields[f"title_{gap.pk}"] = _line("A first step", must, 200)
@@ -114,11 +123,38 @@ class StartSteps(OnceForm):
                 initial=Step.Arena.PEOPLE if gap.side == Gap.Side.WHOM else Step.Arena.JOB,
             )
             self.fields[f"due_{gap.pk}"] = _day()
+            if self.there[gap.pk]:
+                self.fields[f"known_{gap.pk}"] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def rows(self) -> list[dict[str, Any]]:
         """Each gap with its three fields, for the template."""
         names = ("title", "arena", "due")
         return [{"gap": gap, **{name: self[f"{name}_{gap.pk}"] for name in names}} for gap in self.gaps]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for gap in self.gaps:
+            due = data.get(f"due_{gap.pk}")
+            if due is not None and due < self.today:
+                self.add_error(f"due_{gap.pk}", f"{due:%-d %B} is past. Choose a day from today on.")
+            if self._is_new(gap):
+                self._tell_of_others(gap)
+        return data
+
+    def _is_new(self, gap: Gap) -> bool:
+        title = self.cleaned_data.get(f"title_{gap.pk}", "").casefold()
+        return bool(title) and title not in [there.casefold() for there in self.there[gap.pk]]
+
+    def _tell_of_others(self, gap: Gap) -> None:
+        """Told once when another tab planned a step for the gap since this page was opened; sent again, it is one
+        more."""
+        planned, known = self.there[gap.pk], f"known_{gap.pk}"
+        if planned and self.data.get(known) != str(len(planned)):
+            again = self.data.copy()
+            again[known] = str(len(planned))
+            self.data = again
+            told = f"“{planned[-1]}” was planned for this meanwhile. Send yours again if you want it as well."
+            self.add_error(f"title_{gap.pk}", told)
 
     @property
     def steps(self) -> list[FirstStep]:
@@ -126,7 +162,7 @@ class StartSteps(OnceForm):
         return [
             FirstStep(gap, data[f"title_{gap.pk}"], data[f"arena_{gap.pk}"], data[f"due_{gap.pk}"])
             for gap in self.gaps
-            if data[f"title_{gap.pk}"]
+            if self._is_new(gap)
         ]
 
 
@@ -135,10 +171,11 @@ class StartPaths(OnceForm):
 
     NAMES = ("The straight way", "A second way", "A third way")
 
-    def __init__(self, *args: Any, has_path: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, there: list[CareerPath], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.there = [_same(path.name, [stage.title for stage in path.stages.all()]) for path in there]
         for row, name in enumerate(self.NAMES):
-            must = row == 0 and not has_path
+            must = row == 0 and not there
             self.fields[f"name_{row}"] = forms.CharField(label="Its name", max_length=60, initial=name, required=must)
             self.fields[f"stops_{row}"] = forms.CharField(
                 label="Its stops, in order",
@@ -167,7 +204,7 @@ class StartPaths(OnceForm):
     def paths(self) -> list[FirstPath]:
         data = self.cleaned_data
         found = [(data[f"name_{row}"] or name, _stops(data[f"stops_{row}"])) for row, name in enumerate(self.NAMES)]
-        return [FirstPath(name, stops) for name, stops in found if stops]
+        return [FirstPath(name, stops) for name, stops in found if stops and _same(name, stops) not in self.there]
 
 
 class StartCheckIn(OwnedForm):
@@ -192,6 +229,11 @@ def _line(label: str, required: bool, most: int = 120) -> forms.CharField:
 def _day() -> Any:
     """As a step's own day, with its limits."""
     return Step._meta.get_field("due_on").formfield(label="By when", required=False, widget=Day)
+
+
+def _same(name: str, stops: list[str]) -> list[str]:
+    """Two paths are the same when their names and all their stops are."""
+    return [word.casefold() for word in (name, *stops)]
 
 
 def _stops(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.start import forms, operations, pages
 from careerplan.campaign.start.progress import progress_of
+from goals.active import active_goal
 from goals.gaps.models import Gap
 from goals.models import Goal
 from paths.checkins import calendar
@@ -30,7 +31,7 @@ def start_page(request: PersonRequest, key: str) -> HttpResponse:
     """One of the seven pages."""
     if key not in HANDLERS:
         raise Http404
-    goal = request.user.goals.active()
+    goal = active_goal(request)
     if goal is None and key not in ("position", "goal"):
         messages.warning(request, "First the goal in a line: the other pages grow from it.")
         return redirect("start_page", "goal")
@@ -68,7 +69,7 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
     sides = {gap.side for gap in there}
     form = forms.StartGaps(request.POST or None, has_what=Gap.Side.WHAT in sides, has_whom=Gap.Side.WHOM in sides)
     if request.method == "POST" and form.is_valid():
-        operations.add_gaps(
+        told = operations.add_gaps(
             owner=request.user,
             goal=goal,
             form=form.cleaned_data["token"],
@@ -76,18 +77,22 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
             whoms=form.whoms,
             on=timezone.localdate(),
         )
+        for sentence in told:
+            messages.info(request, sentence)
         return _onward(request, "gaps")
     return _page(request, "gaps", form, goal, {"there": there})
 
 
 def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
     """A first step for each gap that has none."""
-    all_gaps = list(goal.gaps.select_related("competency").by_importance())
-    tried = set(goal.gaps.filter(steps__isnull=False).values_list("pk", flat=True))
-    bare = [gap for gap in all_gaps if gap.pk not in tried]
-    needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.pk in tried}
+    all_gaps = list(goal.gaps.select_related("competency").prefetch_related("steps").by_importance())
+    bare = [gap for gap in all_gaps if not gap.steps.all()]
+    needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.steps.all()}
     asked = [gap for side in Gap.Side for gap in [gap for gap in bare if gap.side == side][:MOST_A_SIDE]]
-    form = forms.StartSteps(request.POST or None, gaps=asked, needed=needed)
+    others = [gap for gap in all_gaps if gap not in asked]
+    form = forms.StartSteps(
+        request.POST or None, asked=asked, others=others, needed=needed, today=timezone.localdate()
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         operations.add_steps(owner=request.user, goal=goal, form=form.cleaned_data["token"], steps=form.steps)
         return _onward(request, "steps")
@@ -96,8 +101,8 @@ def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
     """A path and two alternatives."""
-    there = list(goal.paths.prefetch_related("stages").by_letter())
-    form = forms.StartPaths(request.POST or None, has_path=bool(there))
+    there = list(goal.paths.with_stages().by_letter())
+    form = forms.StartPaths(request.POST or None, there=there)
     if request.method == "POST" and form.is_valid():
         operations.add_paths(owner=request.user, goal=goal, form=form.cleaned_data["token"], paths=form.paths)
         return _onward(request, "paths")
