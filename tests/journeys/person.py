@@ -29,7 +29,10 @@ class Person:
     def answers(self, field: Locator, value: str) -> None:
         kind = field.first.evaluate("e => e.type")
         if kind in ("radio", "checkbox"):
-            field.and_(self.page.locator(f'[value="{value}"]')).first.check(force=True)
+            option = field.and_(self.page.locator(f'[value="{value}"]')).first
+            label = self.page.locator(f'label[for="{option.get_attribute("id")}"]').first
+            if not option.is_checked():
+                label.click()  # as people do; it waits until nothing lies over it
         elif kind.startswith("select"):
             field.first.select_option(value)
         else:
