@@ -44,14 +44,15 @@ def noted(person, interview, **fields):
     return RecommendationFactory(owner=person, interview=interview, **fields)
 
 
-def become(client, row, way, **sent):
-    page = client.post(f"/interviews/recommendations/{row.pk}/become/", {"become": way} | sent, follow=True)
+def become(client, row, way, competency=""):
+    sent = {"become": way, f"competency-{row.pk}": competency}
+    page = client.post(f"/interviews/recommendations/{row.pk}/become/", sent, follow=True)
     row.refresh_from_db()
     return page
 
 
 def undo(client, page):
-    return client.post(soup(page).select_one(".notice form")["action"], follow=True)
+    return client.post(soup(page).select_one(".notice button[form=talk]")["formaction"], follow=True)
 
 
 def test_nothing_noted_says_what_it_is_good_for(client, interview):
@@ -211,10 +212,11 @@ def test_evidence_without_room_is_told_and_changes_nothing(client, person, inter
 
 
 @pytest.mark.parametrize(
-    "sent", [{"become": "evidence"}, {"become": "x"}, {}, {"become": "evidence", "competency": "0"}]
+    "sent", [{"become": "evidence"}, {"become": "x"}, {}, {"become": "evidence", "competency-{}": "0"}]
 )
 def test_what_it_cannot_become_is_told(client, person, interview, sent):
     row = noted(person, interview)
+    sent = {name.format(row.pk): value for name, value in sent.items()}
     page = client.post(f"/interviews/recommendations/{row.pk}/become/", sent, follow=True)
     assert "Choose what it is to become" in page.content.decode()
     row.refresh_from_db()
