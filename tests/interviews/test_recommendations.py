@@ -161,6 +161,15 @@ def test_a_coach_from_whom_people_are_withheld_reads_no_name_and_no_word_of_a_ta
         assert told in page
 
 
+@pytest.mark.parametrize("way", ["gap", "step"])
+def test_after_a_better_goal_what_it_became_leads_to_the_campaign_of_that_goal(client, person, interview, goal, way):
+    become(client, noted(person, interview), way)
+    goal.state, goal.state_reason, goal.state_on = "abandoned", "A better one", goal.horizon
+    goal.save()
+    link = soup(client.get(f"/interviews/{interview.pk}/")).select_one(".recs .is-taken p a:not(.small)")
+    assert client.get(link["href"], follow=True).redirect_chain == [(f"/goals/{goal.pk}/campaign/", 302)]
+
+
 def test_what_was_said_of_it_stays_beside_what_it_became(client, person, interview, goal):
     become(client, noted(person, interview, title="A ledger class", detail="Go before your first budget."), "gap")
     taken = soup(client.get(f"/interviews/{interview.pk}/")).select_one(".recs .is-taken")
