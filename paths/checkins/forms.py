@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Cards, Day, Paragraphs, Segments
 from careerplan.web.words import counted, sentence
+from goals.active import ForGoal
 from goals.steps.models import Step
 from paths.checkins import operations
 from paths.checkins.models import Cadence, CheckIn, Commitment
@@ -23,7 +24,7 @@ class Decisions(Cards):
     template_name = "checkins/decisions.html"
 
 
-class CheckInForm(OwnedForm):
+class CheckInForm(ForGoal, OwnedForm):
     """What became of the promises, how it goes, what is promised now, and one decision."""
 
     class Meta:
@@ -62,6 +63,7 @@ class CheckInForm(OwnedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.opened_for(self.instance.goal)
         self.newest = last.pk if last else 0
         self.fields["last"].initial = self.newest
         self.today, self.promised = today, promised
@@ -119,7 +121,7 @@ class CheckInForm(OwnedForm):
         return check_in
 
 
-class CadenceForm(OwnedForm):
+class CadenceForm(ForGoal, OwnedForm):
     """How often to stop, and the day of the next stop: one row a goal."""
 
     taken = "Another tab has just set it. Load the page again to see what it says."
@@ -134,6 +136,7 @@ class CadenceForm(OwnedForm):
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.opened_for(self.instance.goal)
 
     def clean_next_on(self) -> datetime.date:
         if self.cleaned_data["next_on"] < self.today:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Paragraphs
+from goals.active import ForGoal
 from goals.models import Goal
 from paths.models import CareerPath
 from paths.operations import add_path, free_letter
@@ -33,7 +34,7 @@ class StagesOf(forms.ModelChoiceField):
         return f"The stages of {obj.letter}, {obj.name}"
 
 
-class NewPathForm(PathForm):
+class NewPathForm(ForGoal, PathForm):
     """A path that begins empty or with the stages of another one."""
 
     source = StagesOf(
@@ -47,6 +48,7 @@ class NewPathForm(PathForm):
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.goal = goal
+        self.opened_for(goal)
         source = cast(StagesOf, self.fields["source"])
         source.queryset = source.queryset.filter(goal=goal)  # type: ignore[union-attr]
 

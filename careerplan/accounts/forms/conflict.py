@@ -37,7 +37,7 @@ def differences(form: forms.ModelForm) -> list[Difference]:
     shown = _as_shown(form)
     for name, field in form.fields.items():
         saved, mine = as_sent(form, name), sent(form, name)
-        if name != "version" and mine != saved:
+        if not field.widget.is_hidden and mine != saved:
             found.append(
                 Difference(
                     name=form.add_prefix(name),

@@ -62,11 +62,11 @@ class OwnedForm(forms.ModelForm):
         seen = self.fields["version"].initial
         sent = self.data.get(self.add_prefix("version"), "")
         valid = self.is_valid()
-        if sent != str(seen):
+        if sent != str(seen) and not self.has_error("for_goal"):  # first whether it belongs here at all
             self.differences = differences(self)
         if self.differences or not valid:
             return None
-        return self._saved() if set(self.changed_data) - {"version"} else self.instance
+        return self._saved() if self._says_something_new() else self.instance
 
     @property
     def called(self) -> str:
@@ -85,6 +85,9 @@ class OwnedForm(forms.ModelForm):
         if self.instance.pk is None and self._rows().count() >= MOST_ROWS:
             raise ValidationError(f"That is {MOST_ROWS:,} already, more than one campaign can hold. Let some go first.")
         return cleaned
+
+    def _says_something_new(self) -> bool:
+        return any(not self.fields[name].widget.is_hidden for name in self.changed_data)
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - {"owner"}  # type: ignore[misc]

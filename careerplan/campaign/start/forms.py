@@ -10,6 +10,7 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.campaign.start.operations import FirstPath, FirstStep, What, Whom
 from careerplan.campaign.start.pages import QUESTIONS, Question
 from careerplan.web.forms import Day, Paragraphs, Segments
+from goals.active import ForGoal
 from goals.contacts.models import ContactKind
 from goals.forms.goal import GoalForm
 from goals.forms.position import PositionForm
@@ -31,7 +32,7 @@ class StartPosition(PositionForm):
         fields = ["title", "employer", "started_on"]
 
 
-class StartGoal(GoalForm):
+class StartGoal(ForGoal, GoalForm):
     """The goal in a line; the first one becomes the campaign's."""
 
     class Meta(GoalForm.Meta):
@@ -41,18 +42,21 @@ class StartGoal(GoalForm):
         super().__init__(*args, **kwargs)
         for name in {"scene", "kept_as"} & set(self.fields):
             del self.fields[name]
+        if self.instance.pk:
+            self.opened_for(self.instance)
 
     def clean(self) -> dict[str, Any]:
         return super().clean() | ({} if self.instance.pk else {"kept_as": Goal.State.ACTIVE})
 
 
-class StartPicture(OwnedForm):
+class StartPicture(ForGoal, OwnedForm):
     """One question of the picture."""
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in [name for name in self.fields if name not in (question.field, "version")]:
             del self.fields[name]
+        self.opened_for(self.instance)
         field = self.fields[question.field]
         field.label, field.help_text, field.required = question.label, question.help, question.required
         field.error_messages["required"] = "One line is enough. It is the picture’s backbone."
@@ -63,10 +67,14 @@ class StartPicture(OwnedForm):
         widgets = {question.field: Paragraphs(6) for question in QUESTIONS}
 
 
-class OnceForm(forms.Form):
+class OnceForm(ForGoal, forms.Form):
     """A form that makes several rows, each once however often it is sent."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opened_for(goal)
 
 
 class StartGaps(OnceForm):
@@ -207,7 +215,7 @@ class StartPaths(OnceForm):
         return [FirstPath(name, stops) for name, stops in found if stops and _same(name, stops) not in self.there]
 
 
-class StartCheckIn(OwnedForm):
+class StartCheckIn(ForGoal, OwnedForm):
     """How often to stop, and the first day."""
 
     class Meta:
@@ -215,6 +223,10 @@ class StartCheckIn(OwnedForm):
         fields = ["every", "next_on"]
         labels = {"every": "How often", "next_on": "The first one on"}
         widgets = {"every": Segments, "next_on": Day}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opened_for(self.instance.goal)
 
 
 def _line(label: str, required: bool, most: int = 120) -> forms.CharField:

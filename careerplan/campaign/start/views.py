@@ -12,7 +12,7 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.start import forms, operations, pages
 from careerplan.campaign.start.progress import progress_of
-from goals.active import active_goal
+from goals.active import active_goal, no_goal
 from goals.gaps.models import Gap
 from goals.models import Goal
 from paths.checkins import calendar
@@ -33,6 +33,8 @@ def start_page(request: PersonRequest, key: str) -> HttpResponse:
         raise Http404
     goal = active_goal(request)
     if goal is None and key not in ("position", "goal"):
+        if request.method == "POST":
+            return no_goal(request)
         messages.warning(request, "First the goal in a line: the other pages grow from it.")
         return redirect("start_page", "goal")
     return HANDLERS[key](request, goal)
@@ -56,8 +58,7 @@ def picture(request: PersonRequest, goal: Goal) -> HttpResponse:
     """The picture, one question at a time."""
     number = _number(request.GET.get("question"), goal)
     question = pages.QUESTIONS[number - 1]
-    held = request.user.goals.select_for_update().active()
-    form = forms.StartPicture(request.POST or None, instance=held, owner=request.user, question=question)
+    form = forms.StartPicture(request.POST or None, instance=goal, owner=request.user, question=question)
     extra = {"question": question, "number": number, "questions": len(pages.QUESTIONS), "told": _told(goal, question)}
     more = number < len(pages.QUESTIONS)
     return _row_page(request, "picture", form, goal, extra, after=f"?question={number + 1}" if more else "")
@@ -67,7 +68,8 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
     """What it takes, and whom."""
     there = list(goal.gaps.select_related("competency").by_importance())
     sides = {gap.side for gap in there}
-    form = forms.StartGaps(request.POST or None, has_what=Gap.Side.WHAT in sides, has_whom=Gap.Side.WHOM in sides)
+    has_what, has_whom = Gap.Side.WHAT in sides, Gap.Side.WHOM in sides
+    form = forms.StartGaps(request.POST or None, goal=goal, has_what=has_what, has_whom=has_whom)
     if request.method == "POST" and form.is_valid():
         told = operations.add_gaps(
             owner=request.user,
@@ -91,7 +93,7 @@ def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
     asked = [gap for side in Gap.Side for gap in [gap for gap in bare if gap.side == side][:MOST_A_SIDE]]
     others = [gap for gap in all_gaps if gap not in asked]
     form = forms.StartSteps(
-        request.POST or None, asked=asked, others=others, needed=needed, today=timezone.localdate()
+        request.POST or None, goal=goal, asked=asked, others=others, needed=needed, today=timezone.localdate()
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         operations.add_steps(owner=request.user, goal=goal, form=form.cleaned_data["token"], steps=form.steps)
@@ -102,7 +104,7 @@ def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
 def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
     """A path and two alternatives."""
     there = list(goal.paths.with_stages().by_letter())
-    form = forms.StartPaths(request.POST or None, there=there)
+    form = forms.StartPaths(request.POST or None, goal=goal, there=there)
     if request.method == "POST" and form.is_valid():
         operations.add_paths(owner=request.user, goal=goal, form=form.cleaned_data["token"], paths=form.paths)
         return _onward(request, "paths")

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Paragraphs, Segments, Ticks
+from goals.active import ForGoal
 from goals.contacts.models import Contact, ContactKind
 from goals.gaps.forms.competency import EVIDENCE_HELP, NAME_HELP
 from goals.gaps.forms.levels import LevelField, have_field, level_field, level_sent
@@ -16,7 +17,7 @@ from goals.gaps.operations import set_answers, write_competency
 from goals.models import Goal
 
 
-class GapForm(OwnedForm):
+class GapForm(ForGoal, OwnedForm):
     """What both sides ask: how much it counts, how far it has to go, and why."""
 
     importance = LevelField("How much does it count?", Importance.choices, initial=Importance.MUCH)
@@ -33,6 +34,7 @@ class GapForm(OwnedForm):
         super().__init__(*args, **kwargs)
         if goal is not None:
             self.instance.goal = goal
+            self.opened_for(goal)
 
 
 class WhatForm(GapForm):

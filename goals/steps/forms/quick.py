@@ -7,6 +7,7 @@ from django import forms
 from django.db import transaction
 
 from careerplan.accounts.forms import OwnedForm
+from goals.active import ForGoal
 from goals.gaps.models import Gap
 from goals.models import Goal
 from goals.steps.arenas import guess
@@ -16,7 +17,7 @@ from goals.steps.weeks import CHOICES, due_for
 MOST = 24
 
 
-class QuickForm(OwnedForm):
+class QuickForm(ForGoal, OwnedForm):
     """What is left open here, the long form asks; it also shows the gaps beyond the `MOST` that would move it most."""
 
     gap = forms.ModelChoiceField(
@@ -35,6 +36,7 @@ class QuickForm(OwnedForm):
         super().__init__(*args, prefix="quick", **kwargs)
         self.today = today
         self.instance.goal = goal
+        self.opened_for(goal)
         gap: Any = self.fields["gap"]
         gap.conditional = True
         gap.queryset = gap.queryset.filter(goal=goal)

@@ -11,6 +11,7 @@ from django.db import transaction
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Cards, Day, Paragraphs, Segments, Ticks
 from careerplan.web.words import sentence
+from goals.active import ForGoal
 from goals.gaps.models import Gap
 from goals.models import Goal
 from goals.steps.models import Step
@@ -30,7 +31,7 @@ class GapTicks(forms.ModelMultipleChoiceField):
         return f"{sentence(obj.name)}: {obj.now_word.lower()}, {stands}"
 
 
-class StepForm(OwnedForm):
+class StepForm(ForGoal, OwnedForm):
     """Only what to do is asked for; a step that closes no gap is allowed, and shown as such."""
 
     gaps = GapTicks(
@@ -76,7 +77,9 @@ class StepForm(OwnedForm):
             field.conditional = True
         gaps: Any = self.fields["gaps"]
         gaps.queryset = goal.gaps.filter(owner=self.owner).with_levels().by_importance()
-        if self.instance.pk:
+        if self.instance.pk is None:
+            self.opened_for(goal)
+        else:
             gaps.initial = list(self.instance.gaps.values_list("pk", flat=True))
         if self.instance.hours is not None:
             self.initial["hours"] = Decimal(f"{self.instance.hours.normalize():f}")
