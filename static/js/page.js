@@ -24,6 +24,15 @@
     event.detail.swapOverride = "innerHTML show:window:top";
   });
 
+  // Enter in a field of a group presses the group's own button, not the first one of the form that they share.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+    const button = event.target.closest("[data-enter]")?.querySelector("button[type=submit]");
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   // An open menu closes with Escape and gives the focus back.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

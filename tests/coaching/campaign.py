@@ -89,6 +89,12 @@ class Campaign:
         )  # fmt: skip
         self.make(Commitment, check_in=self.check_in, step=self.step)
 
+    def let_go(self):
+        """The goal is let go for a better one, which is answered."""
+        self.goal.state, self.goal.state_on, self.goal.state_reason = "abandoned", DAY, "A better one"
+        self.goal.save()
+        return self.make(Goal, title="A better goal", horizon=datetime.date(2036, 9, 1), state="active")
+
     @property
     def things(self):
         """What a coach may comment on, by kind."""

@@ -56,6 +56,16 @@ def test_each_comment_says_what_it_is_about_and_leads_there(client, campaign, co
     assert "5 new." in said(page)
 
 
+def test_after_a_better_goal_each_comment_still_leads_to_a_page(client, campaign, coach):
+    for kind in campaign.things:
+        campaign.comment(kind, coach)
+    campaign.let_go()
+    for link in soup(client.get("/sharing/comments/")).select(".remark footer a"):
+        page = client.get(link["href"], follow=True)
+        assert page.status_code == 200, link["href"]
+        assert "MARK-" in said(page)
+
+
 def test_each_comment_stands_on_the_page_of_its_thing_and_now_says_how_many_wait(client, campaign, coach):
     for kind in campaign.things:
         campaign.comment(kind, coach)

@@ -44,14 +44,15 @@ def noted(person, interview, **fields):
     return RecommendationFactory(owner=person, interview=interview, **fields)
 
 
-def become(client, row, way, **sent):
-    page = client.post(f"/interviews/recommendations/{row.pk}/become/", {"become": way} | sent, follow=True)
+def become(client, row, way, competency=""):
+    sent = {"become": way, f"competency-{row.pk}": competency}
+    page = client.post(f"/interviews/recommendations/{row.pk}/become/", sent, follow=True)
     row.refresh_from_db()
     return page
 
 
 def undo(client, page):
-    return client.post(soup(page).select_one(".notice form")["action"], follow=True)
+    return client.post(soup(page).select_one(".notice button[form=talk]")["formaction"], follow=True)
 
 
 def test_nothing_noted_says_what_it_is_good_for(client, interview):
@@ -160,6 +161,15 @@ def test_a_coach_from_whom_people_are_withheld_reads_no_name_and_no_word_of_a_ta
         assert told in page
 
 
+@pytest.mark.parametrize("way", ["gap", "step"])
+def test_after_a_better_goal_what_it_became_leads_to_the_campaign_of_that_goal(client, person, interview, goal, way):
+    become(client, noted(person, interview), way)
+    goal.state, goal.state_reason, goal.state_on = "abandoned", "A better one", goal.horizon
+    goal.save()
+    link = soup(client.get(f"/interviews/{interview.pk}/")).select_one(".recs .is-taken p a:not(.small)")
+    assert client.get(link["href"], follow=True).redirect_chain == [(f"/goals/{goal.pk}/campaign/", 302)]
+
+
 def test_what_was_said_of_it_stays_beside_what_it_became(client, person, interview, goal):
     become(client, noted(person, interview, title="A ledger class", detail="Go before your first budget."), "gap")
     taken = soup(client.get(f"/interviews/{interview.pk}/")).select_one(".recs .is-taken")
@@ -211,10 +221,11 @@ def test_evidence_without_room_is_told_and_changes_nothing(client, person, inter
 
 
 @pytest.mark.parametrize(
-    "sent", [{"become": "evidence"}, {"become": "x"}, {}, {"become": "evidence", "competency": "0"}]
+    "sent", [{"become": "evidence"}, {"become": "x"}, {}, {"become": "evidence", "competency-{}": "0"}]
 )
 def test_what_it_cannot_become_is_told(client, person, interview, sent):
     row = noted(person, interview)
+    sent = {name.format(row.pk): value for name, value in sent.items()}
     page = client.post(f"/interviews/recommendations/{row.pk}/become/", sent, follow=True)
     assert "Choose what it is to become" in page.content.decode()
     row.refresh_from_db()

@@ -74,15 +74,20 @@ def half_an_hour(nurse):
 
 
 def what_it_brought(nurse):
+    nurse.writes(notes="She knows everybody.")
     nurse.writes(title="Patient flow manager", kind="person", detail="Say that I sent you.")
-    nurse.presses("Add", within="#recommendations")
+    nurse.page.locator("main [name=title]").press("Enter")
     nurse.reads("Say that I sent you.")
+    expect(nurse.page.locator("main [name=notes]")).to_have_value("She knows everybody.")
     nurse.presses("Add as a contact Patient flow manager")
     nurse.reads("Added to your people: Patient flow manager.", "Became a contact")
     nurse.presses("Undo", within="#notices")
     nurse.reads("and Patient flow manager is gone", "Say that I sent you.")
     nurse.presses("Add as a contact Patient flow manager")
     nurse.reads("Became a contact: Patient flow manager.")
+    nurse.presses("Save questions and notes")
+    nurse.reads("Saved.")
+    expect(nurse.page.locator("main [name=notes]")).to_have_value("She knows everybody.")
 
 
 def the_people_now(nurse):

@@ -165,9 +165,9 @@ def interviews(nurse):
         ("Finance partner", "A person", "Add as a contact"),
         ("A flow course", "A resource", "Make it a step"),
     ):
-        nurse.page.locator("main form[action*='recommendations/add'] [name=title]").fill(title)
-        nurse.page.locator("main form[action*='recommendations/add'] label", has_text=kind).click()
-        nurse.presses("Add", within="main form[action*='recommendations/add']")
+        nurse.page.locator("#recommendations [name=title]").fill(title)
+        nurse.page.locator("#recommendations label", has_text=kind).click()
+        nurse.presses("Add", within="#recommendations")
         nurse.presses(f"{becomes} {title}")
         nurse.reads("Became")
     nurse.presses("I have thanked them")

@@ -21,8 +21,8 @@ register = template.Library()
 def notices(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The messages to show now: [{"text", "undo", "undo_at", "warn"}].
 
-    `undo` is a history context's id, for what was deleted; `undo_at` the address that takes back anything else. A view
-    gives one of them as extra_tags, "undo:<id>" or "undo-at:<address>".
+    `undo` is a history context's id, for what was deleted; `undo_at` the address that takes back anything else, sent
+    with the form of the page of a talk. A view gives one of them as extra_tags, "undo:<id>" or "undo-at:<address>".
     """
     shown = []
     for message in get_messages(context["request"]):

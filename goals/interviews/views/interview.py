@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -16,7 +15,8 @@ from goals.interviews.forms.talk import DaysForm, MoveForm, PlanForm
 from goals.interviews.models import Interview
 from goals.interviews.operations import move, move_back
 from goals.interviews.progress import ASKED, HELD, SCHEDULED, TO_ASK
-from goals.interviews.views.page import form_for, interview_page
+from goals.interviews.views.page import interview_page, locked
+from goals.interviews.views.typed import typed
 
 NOTICES_OF = {
     "asked": "Noted: you have asked {who}.",
@@ -39,11 +39,11 @@ def interview_add(request: PersonRequest) -> HttpResponse:
 
 def interview_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """Before it is asked: how to ask, and questions. After: what was said, and what to do next."""
-    interview = locked(request, pk)
     if request.method != "POST":
-        return interview_page(request, interview)
-    if unsaved := _unsaved(request, interview):
+        return interview_page(request, locked(request, pk))
+    if unsaved := typed(request, pk):
         return unsaved
+    interview = locked(request, pk)
     if "asked" in request.POST and interview.state == TO_ASK:
         move(interview=interview, to=ASKED, on=timezone.localdate())
         messages.success(request, _moved(interview))
@@ -54,15 +54,15 @@ def interview_detail(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def interview_move(request: PersonRequest, pk: int) -> HttpResponse:
-    """On to another state, with its day; what was written on the page is saved first."""
+    """On to another state, with its day; what was typed on the page is saved first."""
+    if unsaved := typed(request, pk):
+        return unsaved
     interview, today = locked(request, pk), timezone.localdate()
     data = _skipped(request.POST, today)
     form = MoveForm(data, interview=interview, to=data.get("to", ""), today=today, auto_id="move_%s")
     if form.is_stale:
         messages.warning(request, "The talk has moved on since you opened the page. This is where it is now.")
         return redirect("interview_detail", pk)
-    if unsaved := _unsaved(request, interview):
-        return unsaved
     if not form.is_valid():
         return interview_page(request, interview, move=form)
     move(interview=interview, to=form.cleaned_data["to"], on=form.cleaned_data["on"], at=form.cleaned_data.get("at"))
@@ -72,10 +72,10 @@ def interview_move(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def interview_back(request: PersonRequest, pk: int) -> HttpResponse:
-    """One state back, for a click that came too early; what was written on the page is saved first."""
-    interview = locked(request, pk)
-    if unsaved := _unsaved(request, interview):
+    """One state back, for a click that came too early; what was typed on the page is saved first."""
+    if unsaved := typed(request, pk):
         return unsaved
+    interview = locked(request, pk)
     if interview.state == request.POST.get("left") and move_back(interview=interview):
         messages.success(request, f"Back to “{interview.get_state_display().lower()}”.")
     else:
@@ -104,25 +104,6 @@ def interview_delete(request: PersonRequest, pk: int) -> HttpResponse:
         interview.delete()
     messages.success(request, f"Deleted: the talk with {interview.contact}.", extra_tags=f"undo:{undo}")
     return redirect("interviews")
-
-
-def locked(request: PersonRequest, pk: int) -> Any:
-    """The interview with its contact, held until the request ends."""
-    rows = request.user.interviews.select_related("contact").select_for_update(of=("self",))
-    return get_object_or_404(rows, pk=pk)
-
-
-def _unsaved(request: PersonRequest, interview: Interview) -> HttpResponse | None:
-    """Save what was written on the page, if it was sent along; the page to show when that cannot be saved."""
-    if "version" not in request.POST:
-        return None
-    form = form_for(request, interview, request.POST)
-    if form.save_if_current():
-        return None
-    if form.differences:
-        here = reverse("interview_detail", args=[interview.pk])
-        return render(request, "conflict.html", {"form": form, "action": here}, status=409)
-    return interview_page(request, locked(request, interview.pk), form=form)
 
 
 def _skipped(sent: Any, today: datetime.date) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -51,8 +52,9 @@ class Open:
 
 
 def form_for(request: PersonRequest, interview: Interview, data: Any = None) -> AskForm | TalkForm:
-    """The form of its state: how to ask before it is asked, what was said after."""
-    kind = AskForm if interview.state == TO_ASK else TalkForm
+    """The form of its state: how to ask before it is asked, what was said after; one that was sent is what it was."""
+    is_to_ask = "message" in data if data else interview.state == TO_ASK
+    kind = AskForm if is_to_ask else TalkForm
     return kind(data, instance=interview, owner=request.user)
 
 
@@ -68,16 +70,30 @@ def interview_page(
 ) -> HttpResponse:
     """The whole page, or the fragments of it that a swap needs."""
     today = timezone.localdate()
-    is_to_ask = interview.state == TO_ASK
+    form = form or form_for(request, interview)
+    is_to_ask = isinstance(form, AskForm)
     context = {
         "interview": interview,
-        "form": form or form_for(request, interview),
+        "form": form,
         **progress(interview),
         "move": move or MoveForm(interview=interview, to=act_of(interview, today).to, today=today, auto_id="move_%s"),
         **(question_list(request, interview, asking) if is_to_ask else recommended(request, interview, noting)),
     }
     template = "interviews/interview_ask.html" if is_to_ask else "interviews/interview_detail.html"
     return render_page(request, template, context, fragments=fragments)
+
+
+def locked(request: PersonRequest, pk: int) -> Any:
+    """The interview with its contact, held until the request ends."""
+    rows = request.user.interviews.select_related("contact").select_for_update(of=("self",))
+    return get_object_or_404(rows, pk=pk)
+
+
+def _of_the_talk(form: Any) -> Any:
+    """Its fields belong to the one form of the page: whichever button is pressed, all that was typed is sent."""
+    for field in form.fields.values():
+        field.widget.attrs["form"] = "talk"
+    return form
 
 
 def progress(interview: Interview) -> dict[str, Any]:
@@ -101,7 +117,7 @@ def question_list(request: PersonRequest, interview: Interview, asking: Question
         "questions": questions,
         "from_gaps": from_gaps(_open_gaps(request), taken),
         "reporters": reporters(taken),
-        "asking": asking or QuestionForm(owner=request.user, interview=interview),
+        "asking": _of_the_talk(asking or QuestionForm(owner=request.user, interview=interview)),
     }
 
 
@@ -114,7 +130,7 @@ def recommended(
         "interview": interview,
         "recommended": [Named(row, outcome(row)) for row in rows],
         "competencies": list(request.user.competencies.by_level()),
-        "noting": noting or RecommendationForm(owner=request.user, interview=interview),
+        "noting": _of_the_talk(noting or RecommendationForm(owner=request.user, interview=interview)),
     }
 
 

@@ -7,27 +7,29 @@ from django.views.decorators.http import require_POST
 
 from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
-from careerplan.web.htmx import NOTICES, render_page
 from goals.interviews.forms.question import QuestionForm
 from goals.interviews.models import Interview
 from goals.interviews.operations import move_question
-from goals.interviews.views.page import QUESTIONS, question_list
+from goals.interviews.views.typed import QUESTION, question_page, typed
 
 
 def interview_questions(request: PersonRequest, pk: int) -> HttpResponse:
     """The questions in order, and more to take."""
     interview = get_object_or_404(request.user.interviews.select_related("contact"), pk=pk)
-    return _page(request, interview)
+    return question_page(request, interview)
 
 
 @require_POST
 def question_add(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a suggested question, or add one's own."""
+    take = request.POST.get("take", "")
+    if unsaved := typed(request, pk, but=() if take else QUESTION):
+        return unsaved
     interview = get_object_or_404(request.user.interviews.select_related("contact"), pk=pk)
-    form = QuestionForm(request.POST, owner=request.user, interview=interview)
+    form = QuestionForm({"text": take} if take else request.POST, owner=request.user, interview=interview)
     if not form.save_once():
-        return _page(request, interview, form)
-    return _page(request, interview) if request.htmx else _back(interview)
+        return question_page(request, interview, form)
+    return question_page(request, interview) if request.htmx else _back(interview)
 
 
 def question_edit(request: PersonRequest, pk: int) -> HttpResponse:
@@ -48,6 +50,8 @@ def question_edit(request: PersonRequest, pk: int) -> HttpResponse:
 def question_move(request: PersonRequest, pk: int) -> HttpResponse:
     """One place up, or down."""
     row = get_object_or_404(request.user.questions.all(), pk=pk)
+    if unsaved := typed(request, row.interview_id):
+        return unsaved
     move_question(question=row, up=request.POST.get("to") == "up")
     return _answer(request, row.interview_id)
 
@@ -64,15 +68,10 @@ def question_delete(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _answer(request: PersonRequest, interview_pk: int) -> HttpResponse:
     interview = request.user.interviews.select_related("contact").get(pk=interview_pk)
-    return _page(request, interview) if request.htmx else _back(interview)
+    return question_page(request, interview) if request.htmx else _back(interview)
 
 
 def _back(interview: Interview) -> HttpResponse:
     """To the page whose list it was."""
     is_to_ask = interview.state == Interview.State.TO_ASK
     return redirect("interview_detail" if is_to_ask else "interview_questions", interview.pk)
-
-
-def _page(request: PersonRequest, interview: Interview, form: QuestionForm | None = None) -> HttpResponse:
-    context = question_list(request, interview, form)
-    return render_page(request, "interviews/interview_questions.html", context, fragments=[QUESTIONS, NOTICES])

@@ -24,6 +24,7 @@ from goals.interviews.operations import (
     take_back,
 )
 from goals.interviews.views.page import RECOMMENDATIONS, interview_page
+from goals.interviews.views.typed import RECOMMENDATION, recommendation_page, typed
 from goals.models import Goal
 
 PIECES = [RECOMMENDATIONS, NOTICES]
@@ -32,13 +33,11 @@ PIECES = [RECOMMENDATIONS, NOTICES]
 @require_POST
 def recommendation_add(request: PersonRequest, pk: int) -> HttpResponse:
     """Note a person or a resource that was named."""
+    if unsaved := typed(request, pk, but=RECOMMENDATION):
+        return unsaved
     interview = get_object_or_404(request.user.interviews.select_related("contact"), pk=pk)
     form = RecommendationForm(request.POST, owner=request.user, interview=interview)
-    if not form.save_once():
-        if interview.state == Interview.State.TO_ASK:  # its page has no place for them yet
-            return render(request, "interviews/recommendation_form.html", {"form": form, "interview": interview})
-        return interview_page(request, interview, noting=form, fragments=PIECES)
-    return _answer(request, interview.pk)
+    return _answer(request, pk) if form.save_once() else recommendation_page(request, interview, form)
 
 
 def recommendation_edit(request: PersonRequest, pk: int) -> HttpResponse:
@@ -70,7 +69,10 @@ def recommendation_delete(request: PersonRequest, pk: int) -> HttpResponse:
 def recommendation_become(request: PersonRequest, pk: int) -> HttpResponse:
     """Into a step, a contact, a gap or evidence, or left alone; it remembers where it came from."""
     row = _locked(request, pk)
-    form = BecomeForm(request.POST, owner=request.user)
+    if unsaved := typed(request, row.interview_id):
+        return unsaved
+    sent = {"become": request.POST.get("become"), "competency": request.POST.get(f"competency-{pk}")}
+    form = BecomeForm(sent, owner=request.user)
     if not row.is_undecided:
         messages.warning(request, "That was decided already. Take it back first to decide anew.")
     elif not form.is_valid():
@@ -84,6 +86,8 @@ def recommendation_become(request: PersonRequest, pk: int) -> HttpResponse:
 def recommendation_take_back(request: PersonRequest, pk: int) -> HttpResponse:
     """Undo what it became; what was made goes, unless it was worked on since."""
     row = _locked(request, pk)
+    if unsaved := typed(request, row.interview_id):
+        return unsaved
     if row.is_undecided:
         messages.warning(request, "It is a recommendation already.")
     else:
