@@ -83,6 +83,13 @@ def changes(person: Any, models: Iterable[type[Owned]], *, before: datetime.date
     return events.order_by("-pgh_created_at", "-pgh_id")
 
 
+def names_of(person: Any, model: type[Owned], field: str, pks: Iterable[int]) -> dict[int, str]:
+    """What these rows of the person's are called, or were last when they are gone."""
+    events = model.pgh_event_model._base_manager.filter(owner_id=person.pk, pgh_obj_id__in=list(pks))  # type: ignore[attr-defined]
+    latest = events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+    return dict(latest.values_list("pgh_obj_id", field))
+
+
 def brought_back(keys: set[str]) -> set[str]:
     """Which of these deletions were undone."""
     if not keys:

@@ -1,19 +1,28 @@
 """History: what changed, when and by whom; deletions come back, each with what it took along."""
 
+import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from careerplan.accounts.history import bring_back, undoable
+from careerplan.campaign.history.names import Names
+from careerplan.campaign.history.views import Speech
 from careerplan.campaign.history.words import Event, tell
 from goals.gaps.models import Answer, Gap
 from goals.steps.models import Step, StepGap
 from tests.factories.accounts import PersonFactory
+from tests.factories.checkins import CadenceFactory
+from tests.factories.coaching import CommentFactory
 from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.factories.interviews import InterviewFactory, QuestionFactory
+from tests.factories.opportunities import OpportunityFactory, StatusEventFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.factories.steps import StepFactory
 from tests.walk import DOORS, OWNER, address
@@ -26,13 +35,18 @@ def lines(client):
     return [" ".join(row.text.split()) for row in soup.select(".roll-history tbody tr")]
 
 
+def line_of(client, what):
+    """The line that says `what`."""
+    return next(line for line in lines(client) if what in line)
+
+
 def test_each_change_says_what_and_by_whom(client, person):
     client.post("/position/add/", {"title": "Nurse", "started_on": "2019-05-01"})
     position = person.positions.get()
     client.post(f"/position/{position.pk}/edit/", {"title": "Charge nurse", "started_on": "2019-05-01", "version": 1})
     changed, added = lines(client)
     assert "Position changed: Charge nurse" in changed
-    assert "Title: Nurse Charge nurse" in changed
+    assert "Job title: Nurse Charge nurse" in changed
     assert "You" in changed
     assert "Position added: Nurse" in added
 
@@ -159,18 +173,20 @@ def test_a_moment_that_cannot_be_read_shows_the_newest(client, person, before):
 
 @pytest.mark.parametrize("rows", [3, 60])
 def test_the_page_costs_the_same_however_much_happened(client, person, count_queries, rows):
-    PositionFactory.create_batch(rows, owner=person)
+    for contact in ContactFactory.create_batch(rows // 3, owner=person):
+        InterviewFactory(owner=person, contact=contact)
+        WhatGapFactory(owner=person, goal=person.goals.first() or GoalFactory(owner=person))
     with count_queries() as queries:
         client.get("/history/")
-    assert len(queries) == 2
+    assert len(queries) == 3
 
 
 def test_a_change_of_several_rows_is_told_by_the_one_that_leads():
     done = Event("steps.Step", "update", {"title": "Ask her"}, {"state": ("planned", "done"), "version": (1, 2)})
     read = Event("gaps.Reading", "insert", {"level": 2}, {})
-    told = tell([read, done], name_of=lambda data: data["title"])
+    told = tell([read, done], Speech(Names({})))
     assert told.what == "Step done: Ask her"
-    assert [(d.name, d.before, d.after) for d in told.details] == [("state", "planned", "done")]
+    assert [(d.lead, d.before, d.after) for d in told.details] == [("State:", "Planned", "Done")]
     assert told.also == 1
 
 
@@ -186,7 +202,66 @@ def test_a_contact_that_is_deleted_leads_its_interviews_and_a_choice_is_named_fo
 
 def test_a_stage_that_only_changed_its_place_was_moved():
     moved = Event("paths.Stage", "update", {"title": "Charge nurse"}, {"place": (1, 2), "version": (1, 2)})
-    assert tell([moved], name_of=lambda data: data["title"]).what == "Stage moved: Charge nurse"
+    assert tell([moved], Speech(Names({}))).what == "Stage moved: Charge nurse"
+
+
+def test_days_and_moments_choices_and_yes_or_no_read_as_people_say_them(client, person):
+    person.time_zone = "Europe/Berlin"
+    person.save()
+    contact = ContactFactory(owner=person, name="The ward manager")
+    talk = InterviewFactory(owner=person, contact=contact)
+    talk.state, talk.scheduled_on = "scheduled", datetime.date(2026, 11, 24)
+    talk.scheduled_for = datetime.datetime(2026, 12, 1, 15, 30, tzinfo=datetime.UTC)
+    talk.save()
+    question = QuestionFactory(owner=person, interview=talk, text="What do you look at first?")
+    question.asked = True
+    question.save()
+    asked = line_of(client, "Question changed: What do you look at first?")
+    scheduled = line_of(client, "Interview set: The ward manager")
+    assert "Asked: no yes" in asked
+    assert "State: To ask Scheduled" in scheduled
+    assert "When: Tuesday 1 December, 16:30" in scheduled
+    assert "Agreed on: Tuesday 24 November" in scheduled
+
+
+def test_a_rhythm_is_named_by_how_often_and_a_job_by_what_happened_with_it(client, person):
+    job = OpportunityFactory(owner=person, title="Clinic lead")
+    StatusEventFactory(owner=person, opportunity=job, status="offer", on=datetime.date(2026, 11, 24))
+    rhythm = CadenceFactory(owner=person, every="two_weeks")
+    rhythm.every = "month"
+    rhythm.save()
+    assert "How often: Every two weeks Every month" in line_of(client, "Check-in rhythm changed: Every month")
+    assert line_of(client, "Check-in rhythm added: Every two weeks")
+    assert "Job added" not in line_of(client, "Clinic lead: offer, Tuesday 24 November")
+
+
+def test_what_the_house_keeps_for_itself_is_not_told(client, person):
+    step = StepFactory(owner=person, goal=GoalFactory(owner=person), title="Ask her")
+    step.answered_on = datetime.date(2026, 11, 24)
+    step.save()
+    comment = CommentFactory(owner=person, goal=step.goal, text="What comes first?")
+    comment.mark_read(at=timezone.now())
+    told = line_of(client, "Comment read: What comes first?") + line_of(client, "Step looked back on: Ask her")
+    assert not any(word in told for word in ("+00:00", "Read", "Answered"))
+
+
+def test_what_was_deleted_and_came_back_is_named_itself_not_whom_it_had_introduced(client, person):
+    introducer = ContactFactory(owner=person, name="The head of nursing")
+    ContactFactory(owner=person, name="The ward manager", introduced_by=introducer)
+    client.post(f"/contacts/{introducer.pk}/delete/")
+    assert "Contact deleted: The head of nursing" in lines(client)[0]
+    undo(client, newest_key(client))
+    assert "Contact brought back: The head of nursing" in lines(client)[0]
+
+
+def test_a_touch_that_is_deleted_and_comes_back_is_named_not_its_contact():
+    closer = Event("contacts.Contact", "update", {"name": "The ward manager"}, {"closeness": (1, 3)})
+    said = {"contact_id": 7, "on": "2026-11-20"}
+    speech = Speech(Names({("contacts.Contact", 7): "The ward manager"}))
+    gone = tell([closer, Event("contacts.Touch", "delete", said, {})], speech, is_deletion=True)
+    assert gone.what == "Touch deleted: The ward manager, Friday 20 November"
+    back = tell([closer, Event("contacts.Touch", "insert", said, {})], speech, is_back=True)
+    assert back.what == "Touch brought back: The ward manager, Friday 20 November"
 
 
 def test_a_form_sent_as_it_was_shown_leaves_no_trace(client, demo):

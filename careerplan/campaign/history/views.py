@@ -3,7 +3,6 @@
 import datetime
 import uuid
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -18,10 +17,12 @@ from django.views.decorators.http import require_POST
 
 from careerplan.accounts.history import BelongsToDeletedError, bring_back, brought_back, changes
 from careerplan.accounts.models import User
+from careerplan.accounts.owned import Owned
 from careerplan.accounts.requests import PersonRequest
 from careerplan.accounts.taken import taken
+from careerplan.campaign.history.fields import called, said
+from careerplan.campaign.history.names import Names, names
 from careerplan.campaign.history.words import THINGS, Event, Told, comes_first, tell
-from careerplan.web.templatetags.page import day
 
 PAGE = 120
 
@@ -60,8 +61,8 @@ def _bring_back(request: PersonRequest) -> None:
     except ValueError:
         came = 0
     except BelongsToDeletedError as lost:
-        name = _name(dict(request.user.competencies.values_list("pk", "name")), vars(lost.parent))
-        told = comes_first(lost.parent._meta.label, name, can_undo=bool(lost.key))
+        label, data = lost.parent._meta.label, _data(lost.parent)
+        told = comes_first(label, names(request.user, [(label, data)]).of(label, data), can_undo=bool(lost.key))
         messages.warning(request, told, extra_tags=f"undo:{lost.key}" if lost.key else "")
         return
     except IntegrityError as error:
@@ -82,28 +83,41 @@ def _moment(text: str) -> datetime.datetime | None:
     return moment if moment and moment.tzinfo else None
 
 
+def _data(row: Owned) -> dict[str, Any]:
+    """A row as history would keep it."""
+    return {key: str(value) if key == "on" else value for key, value in vars(row).items()}
+
+
+@dataclass(frozen=True)
+class Speech:
+    """History's rows, fields and values in the words of the pages."""
+
+    names: Names
+
+    def name(self, event: Event) -> str:
+        return self.names.of(event.model, event.data)
+
+    def field(self, event: Event, name: str) -> str:
+        return called(event.model, name)
+
+    def value(self, event: Event, name: str, value: Any) -> str:
+        return said(event.model, name, value, event.data)
+
+
 def _changes(person: User, rows: list[Any]) -> list[Change]:
-    names = dict(person.competencies.values_list("pk", "name"))
+    speech = Speech(names(person, ((row.pgh_obj_model, row.pgh_data) for row in rows)))
     undone = brought_back({row.pgh_context["undo"] for row in rows if row.pgh_context and "undo" in row.pgh_context})
     grouped = groupby(rows, key=lambda row: row.pgh_context_id or row.pgh_slug)
-    return [_change(person, list(group), names, undone) for _, group in grouped]
+    return [_change(person, list(group), speech, undone) for _, group in grouped]
 
 
-def _change(person: User, rows: list[Any], names: dict[int, str], undone: set[str]) -> Change:
+def _change(person: User, rows: list[Any], speech: Speech, undone: set[str]) -> Change:
     about = rows[0].pgh_context or {}
     events = [
         Event(row.pgh_obj_model, row.pgh_label, row.pgh_data, {k: tuple(v) for k, v in (row.pgh_diff or {}).items()})
         for row in rows
     ]
-    told = tell(events, name_of=partial(_name, names), is_back="brought_back" in about)
-    key = about.get("undo", "") if events[0].label == "delete" else ""
+    told = tell(events, speech, is_back="brought_back" in about, is_deletion="undo" in about)
+    key = about.get("undo", "") if any(event.label == "delete" for event in events) else ""
     by = "By itself" if not about.get("user") else "You" if about["user"] == person.pk else "Your coach"
     return Change(rows[0].pgh_created_at, told, by, "" if key in undone else key)
-
-
-def _name(names: dict[int, str], data: dict[str, Any]) -> str:
-    """What a row is called: its own words, else those of the competency that it is about."""
-    own = next((data[key] for key in ("title", "name", "path_name", "who", "text", "coach_email") if data.get(key)), "")
-    about = names.get(data.get("competency_id") or 0, "")
-    on = day(datetime.date.fromisoformat(str(data["on"]))) if data.get("on") else ""
-    return own or about or on or data.get("reason") or data.get("aim") or "a detail"

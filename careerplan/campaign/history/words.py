@@ -1,8 +1,10 @@
 """History in words: what each change was, from the fields before and after. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+from careerplan.web.words import sentence
 
 # What a row is called, in the order in which it leads a change of several rows; the rest only ever follows.
 THINGS = {
@@ -29,10 +31,6 @@ THINGS = {
     "coaching.Review": "Review",
 }
 VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
-NOT_TOLD = {
-    "id", "owner_id", "token", "version", "created_at", "changed_at", "place", "letter", "author_id", "coach_id",
-    "copied_from_id", "state_on", "replaced_at", "accepted_at",
-}  # fmt: skip
 # What is deleted, or comes back, takes along what is about it: it leads those, whichever they are.
 TAKES_ALONG = ("contacts.Contact", "gaps.Competency")
 LONGEST = 160
@@ -56,6 +54,11 @@ class Detail:
     before: str
     after: str
 
+    @property
+    def lead(self) -> str:
+        """What stands before the values: "By when:", "What will you do?"."""
+        return sentence(self.name) if self.name.endswith("?") else f"{sentence(self.name)}:"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -66,19 +69,41 @@ class Told:
     also: int = 0
 
 
-def tell(events: Iterable[Event], *, name_of: Callable[[dict[str, Any]], str], is_back: bool = False) -> Told:
+class Speech(Protocol):
+    """How rows, fields and values are called."""
+
+    def name(self, event: Event) -> str:
+        """What a row is called on its page."""
+
+    def field(self, event: Event, name: str) -> str:
+        """What a field is called; "" for one that nobody is told of."""
+
+    def value(self, event: Event, name: str, value: Any) -> str:
+        """A value of a field as people read it; "" for none."""
+
+
+def tell(events: Iterable[Event], speech: Speech, *, is_back: bool = False, is_deletion: bool = False) -> Told:
     """What was done at one moment: the leading row, its fields that changed, and how many rows went along.
 
-    `name_of(data)` is what a row is called on its page; `is_back` says that a deletion was undone.
+    `is_deletion` says that something was deleted, `is_back` that a deletion was undone: then the row that went or came
+    leads, and not one whose link to it was emptied or points again.
     """
-    ranked = sorted(events, key=lambda event: _rank(event, is_back))
+    wanted = "insert" if is_back else "delete" if is_deletion else ""
+    ranked = sorted(events, key=lambda event: _rank(event, wanted))
     lead = ranked[0]
-    verb = "brought back" if is_back else _verb(lead)
+    details = _details(lead, speech) if lead.label == "update" else []
+    follow = sum(1 for event in ranked[1:] if event.model in THINGS)
+    return Told(_what(lead, speech, details, is_back=is_back and lead.label == "insert"), details, follow)
+
+
+def _what(lead: Event, speech: Speech, details: list[Detail], *, is_back: bool) -> str:
+    """The line itself; what happened with a job is a sentence of its own."""
+    verb = "brought back" if is_back else _verb(lead, details)
+    if verb == "added" and lead.model == "opportunities.StatusEvent":
+        return speech.name(lead)
     chosen = lead.model == "paths.Choice" and verb == "added"
     said = "Path chosen" if chosen else f"{THINGS.get(lead.model, 'Detail')} {verb}"
-    what = f"{said}: {name_of(lead.data)}"
-    follow = sum(1 for event in ranked[1:] if event.model in THINGS)
-    return Told(what, _details(lead) if lead.label == "update" else [], follow)
+    return f"{said}: {speech.name(lead)}"
 
 
 def comes_first(model: str, name: str, *, can_undo: bool) -> str:
@@ -88,27 +113,36 @@ def comes_first(model: str, name: str, *, can_undo: bool) -> str:
     return f"Not yet. {lost} Bring that back first, then this." if can_undo else f"That cannot come back. {lost}"
 
 
-def _rank(event: Event, is_back: bool) -> int:
-    if event.model in TAKES_ALONG and (is_back or event.label == "delete"):
-        return -1
+def _rank(event: Event, wanted: str) -> tuple[bool, int]:
+    """What was deleted, or came back, before what only lost or found its link; then as THINGS has them."""
+    if event.model in TAKES_ALONG and event.label == (wanted or "delete"):
+        return False, -1
     names = list(THINGS)
-    return names.index(event.model) if event.model in THINGS else len(names)
+    place = names.index(event.model) if event.model in THINGS else len(names)
+    return bool(wanted) and (event.label != wanted or event.model not in THINGS), place
 
 
-def _verb(event: Event) -> str:
+def _verb(event: Event, details: list[Detail]) -> str:
     """A change of state is named for what the person did."""
     if event.label == "update":
-        for name in ("state", "ended_at"):
-            after = event.diff.get(name, (None, None))[1]
-            if after in STATES:
-                return STATES[after]
-            if name == "ended_at" and after:
-                return "ended"
-        if "place" in event.diff and not _details(event):
+        after = event.diff.get("state", (None, None))[1]
+        if after in STATES:
+            return STATES[after]
+        if reached := next((verb for name, verb in MOMENTS.items() if event.diff.get(name, ("", ""))[1]), ""):
+            return reached
+        if "place" in event.diff and not details:
             return "moved"
     return VERBS.get(event.label, "changed")
 
 
+# A moment that was reached says what was done.
+MOMENTS = {
+    "ended_at": "ended",
+    "accepted_at": "accepted",
+    "replaced_at": "replaced",
+    "read_at": "read",
+    "answered_on": "looked back on",
+}
 STATES = {
     "done": "done",
     "dropped": "let go",
@@ -124,16 +158,13 @@ STATES = {
 }
 
 
-def _details(event: Event) -> list[Detail]:
-    told = []
-    for name, (before, after) in event.diff.items():
-        if name not in NOT_TOLD and not name.endswith("_id"):
-            told.append(Detail(name.replace("_", " ").removesuffix(" on"), _short(before), _short(after)))
-    return told
+def _details(event: Event, speech: Speech) -> list[Detail]:
+    return [
+        Detail(called, _short(speech.value(event, name, before)), _short(speech.value(event, name, after)))
+        for name, (before, after) in event.diff.items()
+        if (called := speech.field(event, name))
+    ]
 
 
-def _short(value: Any) -> str:
-    text = (
-        {None: "", True: "yes", False: "no"}.get(value, str(value)) if not isinstance(value, list) else ", ".join(value)
-    )
+def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
