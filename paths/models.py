@@ -32,6 +32,7 @@ class CareerPath(Owned):
     """One way to the goal. It keeps its letter, and so its colour, for life; a deleted one gives it up."""
 
     LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    MOST_STAGES = 40  # a path is read at a glance; a working life has fewer stops
 
     owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="paths")
     goal = OwnedLink(Goal, models.CASCADE, related_name="paths")

@@ -11,6 +11,13 @@ from goals.models import Goal
 from paths.models import CareerPath, Choice, Stage, StageGap
 
 
+class PathFullError(ValueError):
+    """A path holds no more stages; what it says is for the person."""
+
+    def __init__(self, path: CareerPath) -> None:
+        super().__init__(f"“{path}” has {CareerPath.MOST_STAGES} stages, as many as a path holds. Delete one first.")
+
+
 def free_letter(goal: Goal) -> str | None:
     """The first letter that no path of the goal has, or None when all 26 are taken; holds the goal until the commit."""
     return next(iter(CareerPath.free_letters(goal_id=goal.pk, owner_id=goal.owner_id)), None)
@@ -37,7 +44,10 @@ def copy_stage(*, stage: Stage, to: CareerPath) -> Stage:
     """The stage once more, with the gaps it closes, at the end of another path of the same goal."""
     if to.goal_id != stage.path.goal_id:
         raise ValueError("A stage closes gaps of its own goal: it cannot stand on a path to another one.")
-    return _copy([stage], to=to, place=next_place(to))[0]
+    place = next_place(to)
+    if is_full(to):
+        raise PathFullError(to)
+    return _copy([stage], to=to, place=place)[0]
 
 
 @transaction.atomic
@@ -77,6 +87,11 @@ def choose_path(*, path: CareerPath, reason: str, at: datetime.datetime, token: 
         on=timezone.localdate(at),
         token=token or uuid.uuid4(),
     )
+
+
+def is_full(path: CareerPath) -> bool:
+    """Does the path hold as many stages as it can? Held first, by `next_place`, it stays so until the commit."""
+    return Stage.objects.filter(owner=path.owner_id, path=path.pk).count() >= CareerPath.MOST_STAGES
 
 
 def next_place(path: CareerPath) -> int:

@@ -8,7 +8,7 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Paragraphs, Ticks
 from goals.gaps.models import Gap
 from paths.models import CareerPath, Stage
-from paths.operations import next_place
+from paths.operations import PathFullError, is_full, next_place
 
 
 class StageForm(OwnedForm):
@@ -41,10 +41,18 @@ class StageForm(OwnedForm):
         gaps = cast(forms.ModelMultipleChoiceField, self.fields["gaps"])
         gaps.queryset = gaps.queryset.filter(goal=path.goal_id)  # type: ignore[union-attr]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.pk is None:
+            self.place = next_place(self.path)
+            if is_full(self.path):
+                raise forms.ValidationError(str(PathFullError(self.path)))
+        return cleaned
+
     def save(self, commit: bool = True) -> Stage:
         if self.instance.pk is None:
             self.instance.path = self.path
-            self.instance.place = next_place(self.path)
+            self.instance.place = self.place
         stage = super().save()
         stage.gaps.set(self.cleaned_data["gaps"], through_defaults={"owner_id": stage.owner_id})
         return stage

@@ -14,7 +14,7 @@ from careerplan.web.htmx import wants_fragment
 from paths.drawing import same_stop
 from paths.forms.stage import CopyForm, StageForm
 from paths.models import CareerPath, Stage
-from paths.operations import copy_stage, move_stage
+from paths.operations import PathFullError, copy_stage, move_stage
 from paths.views.path import show_path
 from paths.way import read_way
 
@@ -96,7 +96,11 @@ def stage_copy(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, "Choose one of your other paths to copy it to.")
         return redirect("stage_detail", row.pk)
-    copy = copy_stage(stage=row, to=form.cleaned_data["to"])
+    try:
+        copy = copy_stage(stage=row, to=form.cleaned_data["to"])
+    except PathFullError as full:
+        messages.warning(request, str(full))
+        return redirect("stage_detail", row.pk)
     messages.success(request, f"Copied to {copy.path}: {copy}. Move it to where it belongs.")
     return redirect(_place(copy))
 

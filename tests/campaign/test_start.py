@@ -9,6 +9,7 @@ from careerplan.campaign.start.pages import PAGES, Progress, minutes_left, rail,
 from tests.factories.checkins import CadenceFactory
 from tests.factories.gaps import CompetencyFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.factories.paths import CareerPathFactory
 from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
@@ -246,3 +247,20 @@ def test_a_competency_that_was_there_keeps_its_level_and_says_so(client, person)
     assert "You had “Budgets” down already, as" in page
     assert person.competencies.get().level == 4
     assert person.gaps.filter(competency__name="Budgets").count() == 1
+
+
+def test_a_path_more_than_there_are_letters_is_told_beside_its_stops(client, person):
+    goal = GoalFactory(owner=person)
+    for _ in range(25):
+        CareerPathFactory(owner=person, goal=goal)
+    page = fill(client, "paths", "", {"stops_0": "Charge nurse", "stops_1": "A degree"})
+    (error,) = BeautifulSoup(page.content, "html.parser").select(".field-error")
+    assert "You have 26 paths, one a letter." in error.text
+    assert error.find_parent(id="id_stops_1_error")
+    assert person.paths.count() == 25
+
+
+def test_the_first_page_promises_no_field_that_it_does_not_have(client, person):
+    page = client.get("/start/position/").content.decode()
+    assert "say until when" not in page
+    assert "Between jobs? Put down the last one." in page

@@ -287,3 +287,29 @@ def test_moves_and_additions_at_once_leave_every_place_taken_once(person, path, 
         list(pool.map(work, moves * 4 + [add, add]))
     assert places(path) == [0, 1, 2, 3, 4]
     assert sorted(titles(path)) == ["First", "New", "New", "Second", "Third"]
+
+
+class TestAPathIsFull:
+    @pytest.fixture
+    def full(self, person, path):
+        for number in range(40):
+            StageFactory(owner=person, path=path, title=f"Stop {number}", place=number)
+        return path
+
+    def test_one_more_stage_is_refused_in_words_and_kept_in_the_form(self, client, full):
+        page = soup(client.post(f"/paths/{full.pk}/stages/add/", CHARGE | TOKEN))
+        assert "“Ward line” has 40 stages, as many as a path holds." in page.select_one(".error-summary").text
+        assert page.select_one("input[name=title]")["value"] == "Charge nurse"
+        assert full.stages.count() == 40
+
+    def test_a_stage_of_a_full_path_can_still_be_changed(self, client, full):
+        stage = full.stages.first()
+        answer = client.post(f"/paths/stages/{stage.pk}/edit/", CHARGE | {"version": "1"})
+        assert answer.status_code == 302
+
+    def test_a_copy_to_it_is_refused_in_words(self, client, person, full):
+        other = CareerPathFactory(owner=person, goal=full.goal, name="Study line")
+        stage = StageFactory(owner=person, path=other, title="A degree")
+        page = client.post(f"/paths/stages/{stage.pk}/copy/", {"to": full.pk}, follow=True)
+        assert "“Ward line” has 40 stages, as many as a path holds. Delete one first." in page.content.decode()
+        assert full.stages.count() == 40

@@ -182,6 +182,7 @@ class StartPaths(OnceForm):
     def __init__(self, *args: Any, there: list[CareerPath], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.there = [_same(path.name, [stage.title for stage in path.stages.all()]) for path in there]
+        self.room = len(CareerPath.LETTERS) - len(there)
         for row, name in enumerate(self.NAMES):
             must = row == 0 and not there
             self.fields[f"name_{row}"] = forms.CharField(label="Its name", max_length=60, initial=name, required=must)
@@ -206,13 +207,20 @@ class StartPaths(OnceForm):
                 self.add_error(f"stops_{row}", f"Keep it to {STOPS_A_PATH} stops for now; you can add more later.")
             if any(len(stop) > 120 for stop in stops):
                 self.add_error(f"stops_{row}", "A stop is a name of at most 120 letters. Shorten the longest line.")
+        new = [row for row, name in enumerate(self.NAMES) if self._is_new(row, name)]
+        for row in new[self.room :]:
+            self.add_error(f"stops_{row}", "You have 26 paths, one a letter. Delete one that you would not take.")
         return data
+
+    def _is_new(self, row: int, name: str) -> bool:
+        stops = _stops(self.cleaned_data.get(f"stops_{row}", ""))
+        return bool(stops) and _same(self.cleaned_data.get(f"name_{row}") or name, stops) not in self.there
 
     @property
     def paths(self) -> list[FirstPath]:
         data = self.cleaned_data
-        found = [(data[f"name_{row}"] or name, _stops(data[f"stops_{row}"])) for row, name in enumerate(self.NAMES)]
-        return [FirstPath(name, stops) for name, stops in found if stops and _same(name, stops) not in self.there]
+        rows = [(row, name) for row, name in enumerate(self.NAMES) if self._is_new(row, name)]
+        return [FirstPath(data[f"name_{row}"] or name, _stops(data[f"stops_{row}"])) for row, name in rows]
 
 
 class StartCheckIn(ForGoal, OwnedForm):

@@ -48,7 +48,7 @@ PAGES = (
         "Start from the job you have, or the last one you had. It need not be impressive; it has to be true.",
         (
             "What do you answer when a neighbour asks?",
-            "Between jobs? Put down the last one, and say until when.",
+            "Between jobs? Put down the last one. You can say later when it ended.",
             "Studying counts: write the course as the job.",
         ),
         2,
