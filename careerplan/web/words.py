@@ -14,6 +14,18 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"no {noun}" if number == 0 else f"{in_words(number)} {noun}"
 
 
+def sentence_end(text: str) -> str:
+    """The text as a sentence that ends: with the mark it has, behind a closing quote too, else with a full stop."""
+    text = text.rstrip()
+    return text if text.rstrip("”’\"')»").endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def run_on(lines: list[str]) -> str:
+    """Lines as one: with a comma between them, but for a line that ends of itself."""
+    told = [line if sentence_end(line) == line else f"{line}," for line in lines[:-1]]
+    return " ".join([*told, *lines[-1:]])
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter; the rest stays as it was."""
     return text[:1].upper() + text[1:]

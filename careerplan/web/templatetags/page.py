@@ -14,6 +14,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
+from careerplan.web import words
+
 register = template.Library()
 
 
@@ -71,6 +73,18 @@ def log_day(value: datetime.date | None) -> str:
 def lines(text: str) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def sentence_end(text: Any) -> str:
+    """What somebody wrote, as a sentence of the page: never two full stops."""
+    return words.sentence_end(str(text))
+
+
+@register.filter
+def run_on(told: list[str]) -> str:
+    """Lines as one, with commas where none ends of itself."""
+    return words.run_on(told)
 
 
 @register.simple_tag
