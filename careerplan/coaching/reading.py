@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from careerplan.accounts.models import User
 from careerplan.coaching.models import ABOUT, Client, Comment
+from careerplan.web.words import sentence
 from goals.contacts.models import Contact
 from goals.gaps.models import Gap
 from goals.gaps.readiness import Readiness, measure
@@ -24,6 +25,7 @@ from paths.opportunities.models import Opportunity, Status
 
 MOST = 200  # of anything: more is no review any more
 JUST_ENOUGH = 20
+NEVER_FETCHED = ("step__notes", "check_in__learnt", "gap__competency__evidence")
 
 
 @dataclass
@@ -32,6 +34,21 @@ class Thread:
 
     comment: Comment
     replies: list[Comment] = field(default_factory=list)
+
+
+@dataclass
+class Past:
+    """What was talked about and is not on the page any more: of an earlier goal, or let go."""
+
+    ref: str
+    name: str
+    threads: list[Thread]
+    writing: Any = None
+
+    is_past = True
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass
@@ -83,6 +100,17 @@ def threads(client: Client, coach: User) -> dict[str, list[Thread]]:
         elif comment.answers_id in roots:
             roots[comment.answers_id].replies.append(comment)
     return found
+
+
+def past(client: Client, said: dict[str, list[Thread]], things: dict[str, Any]) -> list[Past]:
+    """The conversations of `threads()` about none of these things: they stay readable as long as their section is."""
+    rest = {ref: found for ref, found in said.items() if ref not in things}
+    if not rest:
+        return []
+    firsts = Comment.objects.filter(owner=client.client_id, pk__in=[found[0].comment.pk for found in rest.values()])
+    named = firsts.select_related("goal", "gap__competency", "step", "path", "check_in").defer(*NEVER_FETCHED)
+    names = {f"{one.kind}-{one.about_id}": sentence(one.name_of_thing) for one in named}
+    return [Past(ref, names[ref], found) for ref, found in rest.items()]
 
 
 def _picture(reading: Reading, owner: User) -> None:

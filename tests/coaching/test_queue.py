@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from careerplan.coaching.models import Engagement, Section
 from goals.gaps.models import Gap
 from goals.models import Goal
+from paths.checkins.models import Cadence, CheckIn
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import CommentFactory, EngagementFactory, InvitationFactory, ReviewFactory
@@ -108,6 +109,22 @@ def test_an_answer_to_the_coach_waits_too(coach, queue):
         CommentFactory(**about, author=engagement.owner, answers=asked)
     (row,) = rows(queue())
     assert (row["waits"], row["signal_list"]) == ("2 days", "Answered you")
+
+
+def test_what_was_decided_about_an_earlier_goal_is_no_news_any_more(coach, queue):
+    engagement = client_of(coach, "Nurse to operations", since=5)
+    goal = engagement.owner.goals.get()
+    mine = {"owner": engagement.owner, "goal": goal}
+    CheckIn.objects.create(**mine, on=NOW.date(), decision="better", going=5, reason="The other one")
+    Cadence.objects.create(**mine, next_on=days_ago(20).date())
+    (row,) = rows(queue())
+    assert "Found a better goal" in row["signal_list"]
+    assert "Check-in 20 days late" in row["signal_list"]
+    goal.state, goal.state_on, goal.state_reason = "abandoned", NOW.date(), "The other one"
+    goal.save()
+    GoalFactory(owner=engagement.owner, title="The other one")
+    (row,) = rows(queue())
+    assert row["signal_list"] == "Your first review"
 
 
 def test_a_withheld_section_shows_no_title_no_position_no_news_no_signal(coach, queue):

@@ -129,6 +129,25 @@ def test_the_page_costs_the_same_however_much_there_is(client, campaign, engagem
     assert len(queries) <= 20
 
 
+@pytest.mark.parametrize("rows", [3, 60])
+def test_earlier_conversations_cost_the_same_and_fetch_nothing_hidden(
+    client, coach, campaign, engagement, count_queries, rows
+):
+    for n in range(rows):
+        what = Competency.objects.create(owner=campaign.owner, name=f"Skill {n}")
+        gap = Gap.objects.create(owner=campaign.owner, goal=campaign.goal, side="what", competency=what)
+        Comment.objects.create(owner=campaign.owner, author=coach, gap=gap, text="Said")
+    campaign.comment("step", coach)
+    campaign.comment("check_in", coach)
+    campaign.let_go()
+    with count_queries() as queries:
+        assert client.get(address(engagement)).status_code == 200
+    assert len(queries) <= 20
+    asked = "\n".join(q.split(" FROM ")[0] for q in queries)
+    for column in ('"steps_step"."notes"', '"checkins_checkin"."learnt"', '"gaps_competency"."evidence"'):
+        assert column not in asked
+
+
 # Comments
 
 
@@ -241,6 +260,30 @@ def test_consent_that_ends_between_reading_and_writing_is_a_404(client, coach, c
         answer = client.post(address(engagement, f"?on=gap-{campaign.gap.pk}"), {"text": "Too late"})
     assert answer.status_code == 404
     assert Comment.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_a_better_goal_what_was_said_is_read_and_answered_on(client, coach, campaign, engagement, kind):
+    root = campaign.comment(kind, coach)
+    campaign.comment(kind, campaign.owner, answers=root)
+    Comment.objects.filter(author=campaign.owner).update(text="ANSWER")
+    campaign.let_go()
+    past = BeautifulSoup(client.get(address(engagement)).content, "html.parser").select_one("#past")
+    for told in (root.name_of_thing[4:], f"SAID-{kind}", "ANSWER"):
+        assert told in past.text
+    assert not past.select(".note-add")
+    form = BeautifulSoup(client.get(address(engagement, f"?answer={root.pk}")).content, "html.parser")
+    assert client.post(form.select_one("#past form#write")["action"], {"text": "Go on"}).status_code == 302
+    assert Comment.objects.get(text="Go on").answers == root
+    show(engagement, *(set(Section.values) - {KINDS[kind]}))
+    page = client.get(address(engagement)).content.decode()
+    assert "ANSWER" not in page
+    assert 'id="past"' not in page
+
+
+def test_without_an_earlier_goal_nothing_is_said_of_one(client, coach, campaign, engagement):
+    campaign.comment("gap", coach)
+    assert 'id="past"' not in client.get(address(engagement)).content.decode()
 
 
 # The review

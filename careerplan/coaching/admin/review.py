@@ -61,13 +61,16 @@ def review(request: Any, client: Client) -> HttpResponse:
 
 def _context(request: Any, client: Client, read: reading.Reading, writing: Writing | None, form: ReviewForm) -> Any:
     threads = reading.threads(client, request.user)
+    past = reading.past(client, threads, read.things)
     for name, thing in read.things.items():
         thing.ref, thing.threads = name, threads.get(name, [])
-        thing.writing = writing if writing and writing.on == name else None
+    for thing in [*read.things.values(), *past]:
+        thing.writing = writing if writing and writing.on == thing.ref else None
     queue = request.user.clients.in_force(request.reviewing_on).select_related("client").longest_waiting_first()
     return {
         "client": client,
         "read": read,
+        "past": past,
         "sections": [section for section in Section if client.shows(section)],
         "form": form,
         "writing": writing,
@@ -91,7 +94,7 @@ def _writing(request: Any, client: Client, read: reading.Reading) -> Writing | N
     if mine and edit:
         form = CommentForm(data, owner=client.client, instance=mine, auto_id="comment_%s")
         return Writing(form, on, f"{request.path}?edit={mine.pk}", edits=mine.pk)
-    if mine and mine.answers_id is None and on in read.things:
+    if mine and mine.answers_id is None:
         form = CommentForm(data, owner=client.client, instance=mine.answer_by(request.user), auto_id="comment_%s")
         return Writing(form, on, f"{request.path}?answer={mine.pk}", answers=mine.pk)
     if request.GET and data is not None:

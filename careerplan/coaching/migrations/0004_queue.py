@@ -32,12 +32,14 @@ SELECT e.id, e.owner_id AS client_id, e.coach_id, e.sections, e.until, e.accepte
     CASE WHEN reviewed.at IS NULL THEN e.accepted_at ELSE least(changed.oldest, answered.oldest) END AS since,
     coalesce(changed.sections, '{{}}') AS new_sections,
     answered.count AS answers,
-    coalesce((SELECT c.decision FROM checkins_checkin c WHERE c.owner_id = e.owner_id
+    coalesce((SELECT c.decision FROM checkins_checkin c
+        WHERE c.owner_id = e.owner_id AND c.goal_id = coaching_active_goal(e.owner_id)
         ORDER BY c.on DESC, c.id DESC LIMIT 1), '') AS decision,
-    (SELECT c.going FROM checkins_checkin c WHERE c.owner_id = e.owner_id
+    (SELECT c.going FROM checkins_checkin c
+        WHERE c.owner_id = e.owner_id AND c.goal_id = coaching_active_goal(e.owner_id)
         ORDER BY c.on DESC, c.id DESC LIMIT 1) AS going,
-    (SELECT c.next_on FROM checkins_cadence c WHERE c.owner_id = e.owner_id
-        ORDER BY c.goal_id DESC LIMIT 1) AS next_check_in,
+    (SELECT c.next_on FROM checkins_cadence c
+        WHERE c.owner_id = e.owner_id AND c.goal_id = coaching_active_goal(e.owner_id) LIMIT 1) AS next_check_in,
     (SELECT max(s.done_on) FROM steps_step s WHERE s.owner_id = e.owner_id AND s.state = 'done') AS last_done,
     (SELECT EXISTS (SELECT 1 FROM steps_stepgap s WHERE s.owner_id = gap.owner_id AND s.gap_id = gap.id)
         FROM (SELECT g.id, g.owner_id, g.importance * (g.required
@@ -65,5 +67,7 @@ class Migration(migrations.Migration):
     dependencies = [("coaching", "0003_reviewing")]
 
     operations = [
-        migrations.RunSQL([QUEUE, f"REVOKE INSERT, UPDATE, DELETE ON coaching_queue FROM {ROLE}"], "DROP VIEW coaching_queue"),
+        migrations.RunSQL(
+            [QUEUE, f"REVOKE INSERT, UPDATE, DELETE ON coaching_queue FROM {ROLE}"], "DROP VIEW coaching_queue"
+        ),
     ]
