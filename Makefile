@@ -19,7 +19,7 @@ setup:  ## .venv with the packages of requirements.lock, and the fonts
 	@$(PYTHON) scripts/prepare.py
 
 test: check browser  ## everything: the quick part, then unit and browser tests
-	$(PY) -m pytest -n 3  # browsers and servers wait for each other: two cores have room for a third
+	$(PY) -m pytest -n 3 --dist worksteal  # browsers and servers wait: two cores have room for a third
 
 check: setup  ## the quick part: lint, format, types, migrations, settings of production
 	$(PY) -m ruff check .

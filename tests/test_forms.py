@@ -21,9 +21,11 @@ ROOMS = ("careerplan.", "goals.", "paths.")
 
 def forms_of(answer) -> Iterator[forms.BaseForm]:
     """Every form that a page was rendered with."""
-    found = {}
-    for context in answer.context or []:
-        for value in context.flatten().values() if hasattr(context, "flatten") else context.values():
+    found, layers = {}, {}
+    for context in answer.context or []:  # one for each template, of the same layers
+        layers |= {id(layer): layer for layer in getattr(context, "dicts", [context])}
+    for layer in layers.values():
+        for value in layer.values():
             for one in value if isinstance(value, list | tuple) else [value]:
                 one = getattr(one, "form", one)
                 if isinstance(one, forms.BaseForm):

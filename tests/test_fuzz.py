@@ -17,6 +17,7 @@ from tests.walk import ANYBODY, DOORS, address
 
 INPUTS = int(os.environ.get("FUZZ_INPUTS", "200"))
 BUTTONS = 20  # a form without anything to write in
+ELSEWHERE = 40  # the same form, sent by another of its buttons
 LIVE = "<i id=live>"
 seen: set[str | None] = set()  # views whose form stands on several pages are fed on the first
 PAGES = sorted(
@@ -57,6 +58,7 @@ class Sent:
     """A form as a page shows it: where it goes, what it would send, and which fields a person writes in."""
 
     action: str
+    inputs: int
     given: dict[str, list[str]]
     written: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, list[str]] = field(default_factory=dict)
@@ -80,7 +82,7 @@ def forms(page: bytes, at: str) -> list[Sent]:
         outside = soup.select(f'[form="{form["id"]}"]') if form.get("id") else []
         places = [button["formaction"] for button in [*inside, *outside] if button.get("formaction")]
         for place in [form.get("action") or at, *dict.fromkeys(places)]:
-            sent = Sent(place, {})
+            sent = Sent(place, ELSEWHERE if place in places else INPUTS, {})
             for element in [*inside, *outside]:
                 if element.get("name"):
                     note(sent, element)
@@ -149,7 +151,7 @@ def test_no_input_breaks_a_form(world, name):
 
 def fuzz(client, sent: Sent) -> None:
     @settings(
-        max_examples=INPUTS if sent.written else BUTTONS,
+        max_examples=sent.inputs if sent.written else BUTTONS,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

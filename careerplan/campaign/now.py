@@ -1,6 +1,5 @@
 """What the page "Where do I go now?" shows, in four questions however large the campaign is."""
 
-import calendar
 import datetime
 import json
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from goals.gaps.readiness import percent
 from goals.models import Goal, Position
 from goals.steps.lines import Line, line
 from goals.steps.models import Step
+from goals.steps.weeks import month_of
 from paths.checkins.models import Cadence
 from paths.models import CareerPath, Stage
 from paths.way import Way, way_of
@@ -87,12 +87,12 @@ def read(person: User, today: datetime.date) -> Now | None:
 
 
 def _glance(person: User, today: datetime.date) -> Glance | None:
-    last = calendar.monthrange(today.year, today.month)[1]
+    month_begins, month_ends = month_of(today)
     rows = questions.glance(
         owner=person.pk,
         today=today,
-        month_begins=today.replace(day=1),
-        month_ends=today.replace(day=last),
+        month_begins=month_begins,
+        month_ends=month_ends,
         season=today - SEASON,
     )
     if not rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, JSONObject
 
 from careerplan.coaching.models import Comment
@@ -16,7 +16,7 @@ from careerplan.web.compiled import Compiled
 from goals.gaps.models import Gap
 from goals.interviews.models import Interview
 from goals.models import Goal, Position
-from goals.steps.models import Step
+from goals.steps.models import Step, due_and_kept
 from paths.checkins.models import Cadence, CheckIn, Commitment
 from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
@@ -30,7 +30,6 @@ def goal_at_a_glance(
     owner: int, today: datetime.date, month_begins: datetime.date, month_ends: datetime.date, season: datetime.date
 ) -> QuerySet[Any, Any]:
     """The active goal, and with it all that is one value or a short list."""
-    month = Step.objects.filter(**OF_GOAL, due_on__gte=month_begins, due_on__lte=month_ends)
     stops = CheckIn.objects.filter(**OF_GOAL, readiness__isnull=False, on__gte=season).order_by("on", "pk")
     return (
         Goal.objects.filter(owner=owner, state=Goal.State.ACTIVE)
@@ -39,7 +38,7 @@ def goal_at_a_glance(
             cadence=_first(Cadence.objects.filter(**OF_GOAL), "next_on", "every"),
             season=_first(stops, "on", "readiness"),
             promised=_promised(),
-            kept=_kept(month, today),
+            kept=_kept(today, month_begins, month_ends),
             thank=_first(_held(), "pk", "held_on", who="contact__name"),
             offer=_first(_offers(), "pk", "title", "next_action", "next_action_on"),
             unread=_unread(),
@@ -135,12 +134,12 @@ def _promised() -> ArraySubquery:
     return ArraySubquery(open_steps.filter(check_in=Subquery(latest[:1])).order_by("pk").values("step__title"))
 
 
-def _kept(month: QuerySet[Step], today: datetime.date) -> Subquery:
+def _kept(today: datetime.date, begins: datetime.date, ends: datetime.date) -> Subquery:
     """Of the steps that were due this month until today, or are done: how many there are, and how many are done."""
-    done = Q(state=Step.State.DONE)
-    so_far = done | Q(state__in=Step.OPEN, due_on__lte=today)
-    counted = month.order_by().values("owner").annotate(done=Count("pk", filter=done), of=Count("pk", filter=so_far))
-    return Subquery(counted.values(said=JSONObject(done="done", of="of")))
+    due, kept = due_and_kept(today, begins, ends)
+    counted = Step.objects.filter(due, **OF_GOAL).order_by().values("owner")
+    summed = counted.annotate(done=Count("pk", filter=kept), of=Count("pk"))
+    return Subquery(summed.values(said=JSONObject(done="done", of="of")))
 
 
 def _held() -> QuerySet[Interview]:

@@ -210,7 +210,7 @@ class Comment(Owned):
     def name_of_thing(self) -> str:
         """What it is about, in a few words: "the gap Budgeting"."""
         if self.kind == "check_in":
-            return f"the check-in of {self.about.on.day} {self.about.on:%B %Y}"  # type: ignore[attr-defined]
+            return f"the check-in of {self.about.on:%A} {self.about.on.day} {self.about.on:%B %Y}"  # type: ignore[attr-defined]
         return f"the {self.kind} “{self.about}”"
 
     @property

@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField, WholeField
+from careerplan.web.words import sentence
+from goals.contacts import closeness
 from goals.contacts.models import Closeness, Contact, ContactKind
 from goals.models import Goal
 
@@ -48,10 +50,12 @@ def level_word(kind: str, level: int) -> str:
 
 
 def needed(kind: str, required: int) -> str:
-    """What a goal requires: "Advanced needed", "An ally needed", "Needed" for a credential."""
+    """What a goal requires: "Advanced needed", "An introduction needed", "Needed" for a credential."""
     if kind in HAD_OR_NOT:
         return "Needed"
-    return f"{PERSON_NEEDED[required] if kind in ContactKind.values else level_word(kind, required)} needed"
+    if kind in ContactKind.values:
+        return sentence(closeness.needed(required))
+    return f"{level_word(kind, required)} needed"
 
 
 class CompetencyQuerySet(models.QuerySet["Competency"]):

@@ -31,6 +31,12 @@ class StepFigures(NamedTuple):
         return self.state == Step.State.DONE
 
 
+def due_and_kept(today: datetime.date, begins: datetime.date, ends: datetime.date) -> tuple[Q, Q]:
+    """Of the steps whose day lies from `begins` to `ends`: those that are done or were due by `today`; those done."""
+    done = Q(state=Step.State.DONE, due_on__gte=begins, due_on__lte=ends)
+    return done | Q(state__in=Step.OPEN, due_on__gte=begins, due_on__lte=today), done
+
+
 class StepQuerySet(models.QuerySet["Step"]):
     """Steps of one person."""
 

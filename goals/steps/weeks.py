@@ -50,6 +50,11 @@ def monday(today: datetime.date) -> datetime.date:
     return today - datetime.timedelta(days=today.weekday())
 
 
+def month_of(today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of the month."""
+    return today.replace(day=1), today.replace(day=calendar.monthrange(today.year, today.month)[1])
+
+
 def week_end(today: datetime.date) -> datetime.date:
     """The coming Sunday; on a Sunday, today."""
     return today + datetime.timedelta(days=6 - today.weekday())
@@ -149,7 +154,7 @@ def summary(total: int, loose: int) -> str:
 
 
 def done_line(total: int, first: datetime.date | None, *, due: int, kept: int, today: datetime.date) -> str:
-    """ "23 since March, seven of nine kept in November"; `due` steps had their day this month, `kept` were in time."""
+    """ "23 since March, seven of nine kept in November"; `due` steps had their day this month, `kept` are done."""
     if not total or first is None:
         return ""
     since = f"{first:%B}" if first.year == today.year else f"{first:%B %Y}"

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TypeVar
 
 from careerplan.web.words import counted, sentence
 
@@ -73,6 +74,9 @@ class JobMoved:
     note: str = ""
 
 
+Move = TypeVar("Move", LevelMoved, Touched)
+
+
 @dataclass(frozen=True)
 class Thing:
     """One thing that happened. `is_up` when a level or a closeness went up."""
@@ -100,7 +104,7 @@ def happened(
 ) -> list[Day]:
     """By day, the newest first. A level read on the day of a step that serves it, and a touch on the day of an
     interview with the same person, are told in one line."""
-    left = [move for move in levels if move.before is not None or move.after]
+    left = [move for move in _once(levels, "competency") if move.before is not None or move.after]
     met = list(touches)
     told: list[tuple[datetime.date, Thing]] = []
     for step in steps:
@@ -110,12 +114,29 @@ def happened(
     for talk in interviews:
         close = [touch for touch in met if touch.on == talk.on and touch.contact == talk.contact]
         met = [touch for touch in met if touch not in close]
-        told.append((talk.on, _talk(talk, close)))
+        told.append((talk.on, _talk(talk, _once(close, "contact"))))
     told += [(move.on, Thing(_moved(move), is_up=_is_up(move))) for move in left]
     told += [(touch.on, Thing(HOW[touch.how].format(touch.name), _closer(touch), _is_up(touch))) for touch in met]
     told += [(job.on, Thing(f"{job.word}: {job.job}", job.note)) for job in jobs]
     told.sort(key=lambda pair: pair[0], reverse=True)
     return [Day(on, tuple(thing for _, thing in pairs)) for on, pairs in groupby(told, key=lambda pair: pair[0])]
+
+
+def _once(moves: Iterable[Move], of: str) -> list[Move]:
+    """What moved several times on a day, the latest first, as one move from where it began to where it ended."""
+    days: dict[tuple[datetime.date, int], list[Move]] = {}
+    for move in moves:
+        days.setdefault((move.on, getattr(move, of)), []).append(move)
+    return [_whole(several) for several in days.values()]
+
+
+def _whole(several: list[Move]) -> Move:
+    latest, first = several[0], several[-1]
+    if len(several) == 1:
+        return latest
+    if first.before is None:  # it was written down that day: where it was then is where it began
+        return replace(latest, before=first.after, before_word=first.after_word)
+    return replace(latest, before=first.before, before_word=first.before_word)
 
 
 def _step(step: StepDone, moves: list[LevelMoved]) -> Thing:

@@ -16,6 +16,7 @@ from paths.opportunities.models import StatusEvent
 from paths.opportunities.statuses import WORDS
 
 MOST = 60
+NOTED = "created_at"  # of rows that are written once; others change, and that is no sign of when it happened
 
 
 def between(*, goal: Goal, last: CheckIn | None, until: datetime.date, this: CheckIn | None = None) -> list[Day]:
@@ -27,10 +28,10 @@ def between(*, goal: Goal, last: CheckIn | None, until: datetime.date, this: Che
 
     return happened(
         steps=_steps(Step.objects.filter(span("done_on", "changed_at"), owner=owner, goal=goal).done()),
-        levels=_levels(Reading.objects.filter(span("on", "created_at"), owner=owner)),
-        touches=_touches(Touch.objects.filter(span("on", "created_at"), owner=owner)),
+        levels=_levels(Reading.objects.filter(span("on", NOTED), owner=owner)),
+        touches=_touches(Touch.objects.filter(span("on", NOTED), owner=owner)),
         interviews=_interviews(Interview.objects.filter(span("held_on", "changed_at"), owner=owner)),
-        jobs=_jobs(StatusEvent.objects.filter(span("on", "created_at"), owner=owner)),
+        jobs=_jobs(StatusEvent.objects.filter(span("on", NOTED), owner=owner)),
     )
 
 
@@ -39,11 +40,16 @@ def _start(goal: Goal) -> datetime.date:
 
 
 def _span(day: str, moment: str, start: datetime.date, last: CheckIn | None, this: CheckIn | None) -> Q:
-    """After the last check-in and not after this one; on their own days the moment of writing decides."""
+    """After the last check-in and not after this one; on their own days the moment of writing decides.
+
+    What was only written down after the last one counts too, whatever its day: nobody has looked at it yet.
+    """
     if last is None:
         found = Q(**{f"{day}__gte": start})
     else:
         found = Q(**{f"{day}__gt": last.on}) | Q(**{day: last.on, f"{moment}__gt": last.created_at})
+        if moment == NOTED:
+            found |= Q(**{f"{day}__gte": start, f"{moment}__gt": last.created_at})
     if this is not None:
         found &= Q(**{f"{day}__lt": this.on}) | Q(**{day: this.on, f"{moment}__lte": this.created_at})
     return found

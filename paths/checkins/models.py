@@ -89,7 +89,7 @@ class CheckIn(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"Check-in of {self.on}"
+        return f"Check-in of {self.on:%A} {self.on.day} {self.on:%B %Y}"
 
     @property
     def decided(self) -> str:

@@ -21,7 +21,8 @@ class GapsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, gap: Any) -> str:
         if gap.is_closed:
             return f"{gap.name}, closed"
-        return f"{gap.name}, {gap.now_word.lower()} now, {gap.needed.lower()}"
+        now = gap.now_word.lower() if gap.side == Gap.Side.WHOM else f"{gap.now_word.lower()} now"
+        return f"{gap.name}, {now}, {gap.needed.lower()}"
 
 
 class StepsField(forms.ModelMultipleChoiceField):

@@ -336,3 +336,14 @@ def test_undo_pressed_in_two_tabs_at_once_says_twice_that_it_is_back(client, per
     assert next(others, None) is None, "the other tab did nothing"
     assert "cannot come back" not in page
     assert person.steps.filter(pk=step.pk).count() == 1
+
+
+def test_a_deletion_that_took_hundreds_along_is_one_line_that_names_it(client, person):
+    GoalFactory(owner=person, title="What stays")
+    idea = GoalFactory(owner=person, state="idea", title="A house by the sea")
+    StepFactory.create_batch(150, owner=person, goal=idea)
+    client.post(f"/goals/{idea.pk}/delete/")
+    page = BeautifulSoup(client.get("/history/").content, "html.parser")
+    first = page.select("tbody tr")[0]
+    assert "Goal deleted: A house by the sea" in first.text
+    assert "150 more" in first.text

@@ -49,7 +49,7 @@ def test_each_comment_says_what_it_is_about_and_leads_there(client, campaign, co
         "the gap “MARK-gaps-what”": f"/gaps/{campaign.gap.pk}/",
         "the step “MARK-steps-title”": f"/steps/{campaign.step.pk}/edit/",
         "the path “MARK-paths-name”": f"/paths/{campaign.path.pk}/",
-        "the check-in of 1 September 2026": f"/check-ins/{campaign.check_in.pk}/",
+        "the check-in of Tuesday 1 September 2026": f"/check-ins/{campaign.check_in.pk}/",
     }
     for address in links.values():
         assert client.get(address).status_code == 200

@@ -329,28 +329,35 @@ def test_a_gap_of_a_goal_that_was_let_go_stays_as_it_was(client, person, goal):
 
 
 def refused(**fields):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    """Which constraint of the table refuses a gap like this."""
+    with pytest.raises(IntegrityError) as told, transaction.atomic():
         Gap(**fields).save()
+    return told.value.__cause__.diag.constraint_name
 
 
 def test_postgres_refuses_a_gap_that_is_neither_what_nor_whom(person, goal):
-    competency = CompetencyFactory(owner=person)
-    refused(owner=person, goal=goal, side="what")
-    refused(owner=person, goal=goal, side="whom", who="", kind_of_person="peer")
-    refused(owner=person, goal=goal, side="whom", who="A peer", kind_of_person="friend")
-    refused(owner=person, goal=goal, side="what", competency=competency, who="A peer", kind_of_person="peer")
+    competency, mine = CompetencyFactory(owner=person), {"owner": person, "goal": goal}
+    for fields in (
+        {"side": "what"},
+        {"side": "whom", "who": "", "kind_of_person": "peer"},
+        {"side": "whom", "who": "A peer", "kind_of_person": "friend"},
+        {"side": "what", "competency": competency, "who": "A peer", "kind_of_person": "peer"},
+    ):
+        assert refused(**mine, **fields) == "gaps_gap_what_or_whom"
 
 
 def test_postgres_refuses_levels_and_weights_outside_the_scale(person, goal):
     whom = {"owner": person, "goal": goal, "side": "whom", "who": "A peer", "kind_of_person": "peer"}
-    for fields in ({"importance": 0}, {"importance": 6}, {"required": 0}, {"required": 6}):
-        refused(**whom, **fields)
+    for field in ("importance", "required"):
+        for value in (0, 6):
+            assert refused(**whom, **{field: value}) == f"gaps_gap_{field}_check"
 
 
 def test_postgres_refuses_a_second_gap_for_one_competency(person, goal):
     gap = WhatGapFactory(owner=person, goal=goal)
-    refused(owner=person, goal=goal, side="what", competency=gap.competency)
+    assert refused(owner=person, goal=goal, side="what", competency=gap.competency) == "gaps_gap_once_a_goal"
 
 
 def test_postgres_refuses_a_gap_for_another_persons_competency(person, goal):
-    refused(owner=person, goal=goal, side="what", competency=CompetencyFactory())
+    others = CompetencyFactory()
+    assert refused(owner=person, goal=goal, side="what", competency=others) == "gaps_gap_competency_id_same_owner"

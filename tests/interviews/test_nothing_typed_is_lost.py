@@ -1,5 +1,7 @@
 """The page of a talk has many buttons: whichever is pressed, all that was typed on it is saved or still there."""
 
+import uuid
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -98,3 +100,15 @@ def test_enter_saves_and_moves_nothing_on(client, person):
         first = next(b for b in the_page(client, interview).select("button") if b.get("form") == "talk")
         assert "formaction" not in first.attrs
         assert "name" not in first.attrs
+
+
+def test_a_recommendation_is_noted_though_the_notes_beside_it_are_too_long(client, person):
+    interview = InterviewFactory(owner=person, state="asked", asked_on="2026-11-01")
+    sent = {"version": interview.version, "aim": interview.aim, "notes": "x" * 20_000}
+    sent |= {"title": "The flow manager", "kind": "person", "detail": "Say that I sent you.", "token": uuid.uuid4()}
+    page = client.post(f"/interviews/{interview.pk}/recommendations/add/", sent).content.decode()
+    assert "error-summary" in page
+    assert "Say that I sent you." in page
+    assert person.recommendations.count() == 1
+    assert client.post(f"/interviews/{interview.pk}/recommendations/add/", sent | {"notes": "Short"}).status_code == 302
+    assert person.recommendations.count() == 1

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import messages
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
@@ -40,9 +41,11 @@ class Change:
 def history(request: PersonRequest) -> HttpResponse:
     """Every change, newest first; older ones a page at a time."""
     before = _moment(request.GET.get("before", ""))
-    rows = list(changes(request.user, map(apps.get_model, THINGS), before=before)[: PAGE + 1])
-    told = _changes(request.user, rows[:PAGE])
-    older = told[-1].at.isoformat() if len(rows) > PAGE else ""
+    found = changes(request.user, map(apps.get_model, THINGS), before=before)
+    rows = list(found[: PAGE + 1])
+    is_cut = len(rows) > PAGE
+    told = _changes(request.user, _whole(found, rows[:PAGE]) if is_cut else rows)
+    older = told[-1].at.isoformat() if is_cut and found.filter(pgh_created_at__lt=told[-1].at).exists() else ""
     return render(request, "campaign/history.html", {"changes": told, "older": older, "newest": before is None})
 
 
@@ -102,6 +105,14 @@ class Speech:
 
     def value(self, event: Event, name: str, value: Any) -> str:
         return said(event.model, name, value, event.data)
+
+
+def _whole(found: QuerySet[Any], rows: list[Any]) -> list[Any]:
+    """The rows, with all that belongs to the last change of them: a deletion may have taken hundreds along."""
+    last = rows[-1].pgh_context_id
+    if last is None:
+        return rows
+    return [row for row in rows if row.pgh_context_id != last] + list(found.filter(pgh_context_id=last))
 
 
 def _changes(person: User, rows: list[Any]) -> list[Change]:

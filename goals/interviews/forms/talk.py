@@ -215,8 +215,6 @@ class MoveForm(forms.Form):
         super().__init__(data, initial={"to": to, "seen": interview.state, "on": on}, **kwargs)
         for name in ("on",) if to == State.SCHEDULED else ("day", "hour"):
             del self.fields[name]
-        for field in self.fields.values():
-            field.widget.attrs["form"] = "talk"  # whoever moves the talk on saves what they wrote as well
 
     @property
     def is_stale(self) -> bool:

@@ -1,5 +1,6 @@
 """What the page of one interview shows, whichever of its forms was sent."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -76,7 +77,7 @@ def interview_page(
         "interview": interview,
         "form": form,
         **progress(interview),
-        "move": move or MoveForm(interview=interview, to=act_of(interview, today).to, today=today, auto_id="move_%s"),
+        "move": _of_the_talk(move or _next_move(interview, today)),
         **(question_list(request, interview, asking) if is_to_ask else recommended(request, interview, noting)),
     }
     template = "interviews/interview_ask.html" if is_to_ask else "interviews/interview_detail.html"
@@ -94,6 +95,10 @@ def _of_the_talk(form: Any) -> Any:
     for field in form.fields.values():
         field.widget.attrs["form"] = "talk"
     return form
+
+
+def _next_move(interview: Interview, today: datetime.date) -> MoveForm:
+    return MoveForm(interview=interview, to=act_of(interview, today).to, today=today, auto_id="move_%s")
 
 
 def progress(interview: Interview) -> dict[str, Any]:

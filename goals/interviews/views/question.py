@@ -10,7 +10,7 @@ from careerplan.accounts.requests import PersonRequest
 from goals.interviews.forms.question import QuestionForm
 from goals.interviews.models import Interview
 from goals.interviews.operations import move_question
-from goals.interviews.views.typed import QUESTION, question_page, typed
+from goals.interviews.views.typed import question_page, typed
 
 
 def interview_questions(request: PersonRequest, pk: int) -> HttpResponse:
@@ -23,7 +23,7 @@ def interview_questions(request: PersonRequest, pk: int) -> HttpResponse:
 def question_add(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a suggested question, or add one's own."""
     take = request.POST.get("take", "")
-    if unsaved := typed(request, pk, but=() if take else QUESTION):
+    if unsaved := typed(request, pk):
         return unsaved
     interview = get_object_or_404(request.user.interviews.select_related("contact"), pk=pk)
     form = QuestionForm({"text": take} if take else request.POST, owner=request.user, interview=interview)

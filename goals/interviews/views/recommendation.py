@@ -24,7 +24,7 @@ from goals.interviews.operations import (
     take_back,
 )
 from goals.interviews.views.page import RECOMMENDATIONS, interview_page
-from goals.interviews.views.typed import RECOMMENDATION, recommendation_page, typed
+from goals.interviews.views.typed import recommendation_page, typed
 from goals.models import Goal
 
 PIECES = [RECOMMENDATIONS, NOTICES]
@@ -33,7 +33,7 @@ PIECES = [RECOMMENDATIONS, NOTICES]
 @require_POST
 def recommendation_add(request: PersonRequest, pk: int) -> HttpResponse:
     """Note a person or a resource that was named."""
-    if unsaved := typed(request, pk, but=RECOMMENDATION):
+    if unsaved := typed(request, pk):
         return unsaved
     interview = get_object_or_404(request.user.interviews.select_related("contact"), pk=pk)
     form = RecommendationForm(request.POST, owner=request.user, interview=interview)

@@ -21,13 +21,14 @@ from goals.interviews.views.page import (
 QUESTION, RECOMMENDATION = ("text",), ("title", "detail", "link")
 
 
-def typed(request: PersonRequest, pk: int, *, but: tuple[str, ...] = ()) -> HttpResponse | None:
-    """Save what was typed, except what the view saves itself; the page to show when some of it cannot be saved.
+def typed(request: PersonRequest, pk: int) -> HttpResponse | None:
+    """Save what was typed; the page to show when some of it cannot be saved. A view that saves a part of it once more,
+    by the same token, gets the row that it made here.
 
     What was written of the talk comes with its version; a swap leaves that on the page, and sends none.
     """
     interview = locked(request, pk)
-    unsaved = _question(request, interview, but) or _recommendation(request, interview, but)
+    unsaved = _question(request, interview) or _recommendation(request, interview)
     if unsaved or "version" not in request.POST:
         return unsaved
     form = form_for(request, interview, request.POST)
@@ -39,15 +40,15 @@ def typed(request: PersonRequest, pk: int, *, but: tuple[str, ...] = ()) -> Http
     return interview_page(request, locked(request, pk), form=form)
 
 
-def _question(request: PersonRequest, interview: Interview, but: tuple[str, ...]) -> HttpResponse | None:
-    if but == QUESTION or not _filled(request, QUESTION):
+def _question(request: PersonRequest, interview: Interview) -> HttpResponse | None:
+    if not _filled(request, QUESTION):
         return None
     form = QuestionForm(request.POST, owner=request.user, interview=interview)
     return None if form.save_once() else question_page(request, interview, form)
 
 
-def _recommendation(request: PersonRequest, interview: Interview, but: tuple[str, ...]) -> HttpResponse | None:
-    if but == RECOMMENDATION or not _filled(request, RECOMMENDATION):
+def _recommendation(request: PersonRequest, interview: Interview) -> HttpResponse | None:
+    if not _filled(request, RECOMMENDATION):
         return None
     form = RecommendationForm(request.POST, owner=request.user, interview=interview)
     return None if form.save_once() else recommendation_page(request, interview, form)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from django.db.models import Count, F, Min, Q, Sum
+from django.db.models import Count, Min, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,8 +21,8 @@ from goals.gaps.readiness import distance, is_closed
 from goals.steps.hours import ARENAS, since, spent
 from goals.steps.ideas import idea
 from goals.steps.lines import Line, line
-from goals.steps.models import Step, StepFigures
-from goals.steps.weeks import arrange, done_line, monday, summary
+from goals.steps.models import Step, StepFigures, due_and_kept
+from goals.steps.weeks import arrange, done_line, monday, month_of, summary
 
 LATEST, LOOSE, IDEAS, TIES = 5, 3, 3, 20
 PAGE, LINE = "steps/steps.html", "steps/_step.html"
@@ -141,15 +141,15 @@ def _tabs(figures: list[StepFigures]) -> list[tuple[str, str, int]]:
 
 
 def _counts(mine: Any, today: datetime.date) -> list[dict[str, Any]]:
-    """By arena: how many are done and since when, hours of two months, how many were due this month and in time."""
+    """By arena: how many are done and since when, hours of two months, how many were due this month and are kept."""
     done = Q(state=Step.State.DONE)
-    due = Q(due_on__gte=today.replace(day=1), due_on__lte=today) & ~Q(state=Step.State.DROPPED)
+    due, kept = due_and_kept(today, *month_of(today))
     counts = mine.values("arena").annotate(
         done=Count("pk", filter=done),
         first=Min("done_on", filter=done),
         spent=Sum("hours", filter=done & Q(done_on__gte=since(today))),
         due=Count("pk", filter=due),
-        kept=Count("pk", filter=due & done & Q(done_on__lte=F("due_on"))),
+        kept=Count("pk", filter=kept),
     )
     return list(counts.order_by("arena"))
 
