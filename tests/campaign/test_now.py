@@ -77,3 +77,16 @@ def test_a_week_of_many_steps_shows_the_most_urgent_and_leads_to_the_others(clie
     page = BeautifulSoup(client.get("/campaign/").content, "html.parser")
     assert len(page.select(".todo > li")) == 8
     assert page.find("a", string="More is due this week: see all steps")["href"] == "/steps/"
+
+
+def test_steps_kept_are_the_same_on_both_pages(client, person, goal, time_machine):
+    """Done late is kept; done ahead of its day too; open and not due yet is not counted."""
+    time_machine.move_to(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC))
+    done = {"owner": person, "goal": goal, "state": Step.State.DONE}
+    StepFactory(**done, due_on=datetime.date(2026, 11, 2), done_on=TODAY)
+    StepFactory(**done, due_on=datetime.date(2026, 11, 28), done_on=TODAY)
+    StepFactory(owner=person, goal=goal, due_on=datetime.date(2026, 11, 20))
+    StepFactory(owner=person, goal=goal, due_on=datetime.date(2026, 11, 27))
+    assert "steps kept in November" in client.get("/campaign/").content.decode()
+    assert now.read(person, TODAY).glance.kept == {"done": 2, "of": 3}
+    assert "two of three kept in November" in client.get("/steps/").content.decode()

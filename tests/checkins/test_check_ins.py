@@ -384,3 +384,14 @@ def test_a_check_in_that_is_sent_twice_says_nothing_of_steps_that_are_gone(clien
     answers = ANSWERS | {f"commit_{promise.pk}": "kept", "token": "2b41c9f0-7c65-4f4e-9f3a-93f1c2a7d1aa"}
     client.post("/check-ins/add/", answers)
     assert "left out" not in client.post("/check-ins/add/", answers, follow=True).content.decode()
+
+
+def test_what_is_noted_late_counts_at_the_next_check_in(client, person):
+    """A job that was seen before the last check-in, and written down after it."""
+    goal = GoalFactory(owner=person, state_on=datetime.date(2026, 9, 1))
+    OpportunityFactory(owner=person, title="Known by then", status__on=datetime.date(2026, 11, 2))
+    CheckInFactory(owner=person, goal=goal, on=LAST)
+    OpportunityFactory(owner=person, title="Bed-flow coordinator", status__on=datetime.date(2026, 11, 2))
+    page = soup(client.get("/check-ins/add/")).select_one("main").text
+    assert "Bed-flow coordinator" in page
+    assert "Known by then" not in page
