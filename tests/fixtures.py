@@ -1,5 +1,7 @@
 """What every test may ask for: a signed-in person, a count of what a page asked of Postgres, a worker for the queue."""
 
+import gc
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -7,14 +9,18 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.conf import global_settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import override_settings
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from careerplan.accounts.models import User
 from careerplan.campaign.demo.load import load
 from tests.factories.accounts import PersonFactory
+from tests.postgres_plugin import TEMPLATE
 from tests.walk import TODAY
 
 NOT_THE_VIEWS = (
@@ -26,6 +32,38 @@ NOT_THE_VIEWS = (
     "SAVEPOINT",
     "RELEASE",
 )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A test database is a copy of the one that was migrated before the run."""
+    if template := os.environ.get(TEMPLATE):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+class QuickHasher(PBKDF2PasswordHasher):
+    """The product's way to keep a password, in one round instead of a quarter of a second."""
+
+    iterations = 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rare_collections() -> None:
+    """What was imported stays: to look through all of it again and again is a twentieth of a run."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    with override_settings(PASSWORD_HASHERS=[f"{__name__}.QuickHasher"]):
+        yield
+
+
+@pytest.fixture
+def slow_passwords(settings):
+    """Passwords are kept as the product keeps them."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
 
 
 @pytest.fixture(autouse=True)

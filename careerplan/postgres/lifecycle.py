@@ -25,8 +25,9 @@ SIGNALS: dict[Mode, signal.Signals] = {
     "fast": signal.SIGINT,
     "immediate": signal.SIGQUIT,
 }
-# A test cluster may lose its last seconds in a power cut, and is three times as fast for it.
-NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# A test cluster may lose its last seconds in a power cut, and is three times as fast for it. All workers of a test run
+# share it, and in each of them fifty browsers may press a button at once.
+FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400")
 ORPHANED_BACKENDS = "is still in use"  # what postgres logs while backends of a killed server are on their way out
 PATIENCE = 60  # seconds
 
@@ -78,7 +79,7 @@ def _start(home: Path, durable: bool) -> None:
     if not data.exists():
         _create(data, durable)
     options = [f'unix_socket_directories="{socket_dir}"', "listen_addresses=", f"port={places.PORT}"]
-    options += [] if durable else NOT_DURABLE
+    options += [] if durable else FOR_TESTS
     command = [str(find.binaries() / "pg_ctl"), "start", "--wait", f"--timeout={PATIENCE}", f"--log={log}"]
     command += [f"--pgdata={data}", "--options=" + " ".join(f"-c {shlex.quote(option)}" for option in options)]
     deadline = time.monotonic() + PATIENCE

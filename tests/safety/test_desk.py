@@ -23,9 +23,15 @@ OUTSIDE = ["stranger", "client"]
 SWAP = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
     """A client with a coach who wrote to them, a coach they left, somebody else's coach, staff, and a stranger."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield people_of_the_desk()
+        transaction.set_rollback(True)
+
+
+def people_of_the_desk():
     campaign = Campaign(PersonFactory(email="hidden-client@example.org"))
     coach, former, other, staff = (PersonFactory(is_staff=n == 3) for n in range(4))
     everything = list(Section.values)
