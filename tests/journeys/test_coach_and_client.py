@@ -102,7 +102,7 @@ def test_every_page_of_the_desk_is_open_to_everybody(browser, live_server, clien
     }  # fmt: skip
     found = []
     for person, addresses in places.items():
-        context = browser.new_context(base_url=live_server.url)
+        context = browser.new_context(base_url=live_server.url, reduced_motion="reduce")
         sign_in(context, client, person, live_server.url)
         page = context.new_page()
         for place in addresses:

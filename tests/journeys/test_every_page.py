@@ -24,7 +24,7 @@ def demo(transactional_db):
 
 @pytest.mark.parametrize("who", ["nobody", "nurse", "beginner"])
 def test_every_page_is_open_to_everybody(browser, live_server, client, demo, who):
-    context = browser.new_context(base_url=live_server.url)
+    context = browser.new_context(base_url=live_server.url, reduced_motion="reduce")
     found = []
     names = {"beginner": (*BEGINNERS, *MORE)}.get(
         who, [n for n, d in DOORS.items() if (d.who == ANYBODY) == (who == "nobody")]
