@@ -14,6 +14,19 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     const found = event.target.querySelector?.(".error-summary");
     if (found) found.focus();
+    noteRefused(event.target);
+  });
+
+  // Who goes elsewhere with words that were not sent, or were sent back, is asked first.
+  const unsent = new Set();
+  const words = "textarea, input[type=text]";
+  const note = (form) => form?.method === "post" && form.querySelector(words) && unsent.add(form);
+  const noteRefused = (place) => place.querySelectorAll?.("form .field-error").forEach((told) => note(told.closest("form")));
+  noteRefused(document);
+  document.addEventListener("input", (event) => event.target.matches(words) && note(event.target.form));
+  document.addEventListener("submit", (event) => unsent.delete(event.target));
+  addEventListener("beforeunload", (event) => {
+    if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
   });
 
   // A swap that is refused shows the page that says why, and what was typed: gone, changed meanwhile, too often.

@@ -242,9 +242,24 @@ class TestOnce:
         form = CompetencyForm(query({"name": name, "kind": "skill", "token": token}), owner=owner)
         return form, form.save_once()
 
-    def test_the_same_form_twice_answers_the_same_row_whatever_it_says_by_then(self, owner):
-        assert self.add(owner, "Budgets")[1] == self.add(owner, "")[1]
+    def test_the_same_form_twice_answers_the_same_row(self, owner):
+        assert self.add(owner, "Budgets")[1] == self.add(owner, " Budgets ")[1] == self.add(owner, "")[1]
         assert owner.competencies.count() == 1
+
+    def test_it_does_so_though_the_row_was_changed_since(self, owner):
+        row = self.add(owner, "Budgets")[1]
+        save(row, name="Budgeting")
+        assert self.add(owner, "Budgets")[1] == row
+
+    def test_sent_again_with_other_words_it_says_so_and_sent_once_more_it_adds_them(self, owner):
+        """As when somebody presses the button, sees a typing error, mends it and presses again."""
+        self.add(owner, "Budgts")
+        form, row = self.add(owner, "Budgets")
+        assert row is None
+        assert form.non_field_errors() == [form.made.format("Budgts")]
+        assert form["name"].value() == "Budgets"
+        assert self.add(owner, "Budgets", form["token"].value())[1].name == "Budgets"
+        assert owner.competencies.count() == 2
 
     def test_a_form_without_a_token_adds_each_time(self, owner):
         assert self.add(owner, "Budgets", "")[1] != self.add(owner, "Rosters", "no token")[1]

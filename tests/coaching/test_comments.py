@@ -160,6 +160,26 @@ def test_by_htmx_the_answer_opens_and_lands_inside_its_conversation(client, camp
     assert 'hx-swap-oob="true"' in done
 
 
+def test_by_htmx_the_number_of_new_ones_goes_down_with_the_answer(client, campaign, coach):
+    comment, _ = campaign.comment("gap", coach), campaign.comment("step", coach)
+    assert "2 new." in said(client.get("/sharing/comments/"))
+    here = {**SWAP, "HX-Current-URL": "http://testserver/sharing/comments/"}
+    done = client.post(f"/sharing/comments/{comment.pk}/answer/", {"text": "Agency spend."}, headers=here)
+    assert soup(done).select_one("#unread[hx-swap-oob]").get_text().startswith("1 new.")
+
+
+def test_a_coach_who_reads_no_more_is_offered_no_answer(client, campaign, coach):
+    comment = campaign.comment("gap", coach)
+    engagement = EngagementFactory(owner=campaign.owner, coach=coach)
+    assert soup(client.get("/sharing/comments/")).select_one(f"a[href='/sharing/comments/{comment.pk}/answer/']")
+    client.post(f"/sharing/{engagement.pk}/end/")
+    page = client.get("/sharing/comments/")
+    assert not soup(page).select_one(f"a[href='/sharing/comments/{comment.pk}/answer/']")
+    assert "They do not read your campaign any more." in said(page)
+    typed = client.post(f"/sharing/comments/{comment.pk}/answer/", {"text": "Typed before it ended"}, follow=True)
+    assert "Answered. It stays with you." in typed.content.decode()
+
+
 def test_an_answer_is_deleted_and_brought_back(client, campaign, coach):
     comment = campaign.comment("gap", coach)
     client.post(f"/sharing/comments/{comment.pk}/answer/", {"text": "Cost per bed day."})

@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from careerplan.accounts.forms.conflict import Difference, chosen, differences
+from careerplan.accounts.history import as_of
 from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 from careerplan.accounts.taken import taken
 
 MOST_ROWS = 2000
+WORDS = (models.CharField, models.TextField)
 
 
 class OwnedForm(forms.ModelForm):
@@ -22,7 +24,9 @@ class OwnedForm(forms.ModelForm):
     to be shown again. After a stale edit `differences` is not empty: show `conflict.html`.
     """
 
-    # What is said when another request took this row's place at the same moment and no constraint has better words.
+    # What is said when a form that has made a row is sent again with other words,
+    made = "This was saved already, as “{}”. Below is what you wrote since: send it again to save it as well."
+    # and when another request took this row's place at the same moment and no constraint has better words.
     taken = "Another tab saved something in its place at this moment. Look it over and send it again."
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -46,13 +50,17 @@ class OwnedForm(forms.ModelForm):
                 field.queryset = field.queryset.filter(owner=owner)
 
     def save_once(self) -> Any:
-        """Add the row; the same form sent twice, even at once, answers the one row that it made."""
-        if row := self._made_already():
-            return row
-        if not self.is_valid():
-            return None
-        self.instance.token = self.cleaned_data["token"] or uuid.uuid4()
-        return self._saved() or self._made_already()
+        """Add the row; the same form sent twice, even at once, answers the one row that it made.
+
+        Sent again with other words, it says that it made a row already; sent once more, it makes another one.
+        """
+        row = self._made_already()
+        if row is None:
+            if not self.is_valid():
+                return None
+            self.instance.token = self.cleaned_data["token"] or uuid.uuid4()
+            row = self._saved() or self._made_already()
+        return self._tell_of(row) if row is not None and self._reads_otherwise(row) else row
 
     def save_if_current(self) -> Any:
         """Change the row, which the view took `for update`, unless it was changed after this form was shown.
@@ -88,6 +96,22 @@ class OwnedForm(forms.ModelForm):
 
     def _says_something_new(self) -> bool:
         return any(not self.fields[name].widget.is_hidden for name in self.changed_data)
+
+    def _reads_otherwise(self, row: Owned) -> bool:
+        """Whether words were sent that are not those of which the row was made; what is chosen is no loss."""
+        if row is self.instance:
+            return False
+        self.full_clean()
+        made = as_of(row, 1) or row
+        words = [f.name for f in row._meta.concrete_fields if isinstance(f, WORDS) and not f.choices]
+        written = {name: self.cleaned_data.get(name) for name in words if name in self.fields}
+        return any(text and text != getattr(made, name) for name, text in written.items())
+
+    def _tell_of(self, row: Owned) -> None:
+        self.data = self.data.copy()
+        self.data[self.add_prefix("token")] = str(uuid.uuid4())
+        self.full_clean()
+        self.add_error(None, self.made.format(row))
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - {"owner"}  # type: ignore[misc]

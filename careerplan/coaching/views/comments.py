@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -21,9 +22,8 @@ A_PAGE = 20
 def comments(request: PersonRequest) -> HttpResponse:
     """All conversations, the newest first, and what each review summed up."""
     pages = Paginator(request.user.comments.threads().newest_first(), A_PAGE)
-    context = {
+    context = _beside(request) | {
         "page": pages.get_page(request.GET.get("page")),
-        "unread": request.user.comments.unread().count(),
         "reviews": request.user.reviews.select_related("coach").order_by("-on", "-pk")[:A_PAGE],
     }
     return render(request, "coaching/comments.html", context)
@@ -36,7 +36,10 @@ def comment_answer(request: PersonRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, owner=request.user, instance=answer, auto_id=f"answer_{pk}_%s")
     if request.method == "POST" and form.save_once():
         thread.mark_read(at=timezone.now())
-        messages.success(request, "Answered. Your coach sees it at the next review.")
+        sees = (
+            "Your coach sees it at the next review." if thread.author_id in _coaches(request) else "It stays with you."
+        )
+        messages.success(request, f"Answered. {sees}")
         return _back(request, pk)
     context = {"thread": thread, "form": form}
     return render_page(request, "coaching/comment_answer.html", context, fragments=["coaching/_thread.html"])
@@ -74,6 +77,17 @@ def _thread(request: PersonRequest, pk: int) -> Comment:
 def _back(request: Any, pk: int) -> HttpResponse:
     """To the conversation: the piece of it for a swap, else the page."""
     if request.htmx:
-        fragments = ["coaching/_thread.html", NOTICES]
-        return render_page(request, "coaching/comments.html", {"thread": _thread(request, pk)}, fragments=fragments)
+        all_of_them = (request.htmx.current_url_abs_path or "").partition("?")[0] == reverse("comments")
+        fragments = ["coaching/_thread.html", NOTICES, *(["unread"] if all_of_them else [])]
+        context = _beside(request) | {"thread": _thread(request, pk)}
+        return render_page(request, "coaching/comments.html", context, fragments=fragments)
     return redirect("comments")
+
+
+def _beside(request: PersonRequest) -> dict[str, Any]:
+    """What every answer of this page needs: how many words are new, and which coaches still read what is answered."""
+    return {"unread": request.user.comments.unread().count(), "coaches": _coaches(request)}
+
+
+def _coaches(request: PersonRequest) -> set[int | None]:
+    return set(request.user.engagements.in_force(timezone.localdate()).values_list("coach_id", flat=True))
