@@ -233,7 +233,7 @@ def test_the_page_costs_the_same_however_much_was_said(client, campaign, coach, 
         ReviewFactory(owner=campaign.owner, coach=coach)
     with count_queries() as queries:
         client.get("/sharing/comments/")
-    assert len(queries) == 5
+    assert len(queries) == 6
 
 
 @pytest.mark.parametrize("page", ["x", "0", "-1", "99999999999999999999", "%00"])
