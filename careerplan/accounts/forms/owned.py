@@ -108,8 +108,9 @@ class OwnedForm(forms.ModelForm):
         return any(text and text != getattr(made, name) for name, text in written.items())
 
     def _tell_of(self, row: Owned) -> None:
-        self.data = self.data.copy()
-        self.data[self.add_prefix("token")] = str(uuid.uuid4())
+        again: Any = self.data.copy()
+        again[self.add_prefix("token")] = str(uuid.uuid4())
+        self.data = again
         self.full_clean()
         self.add_error(None, self.made.format(row))
 
