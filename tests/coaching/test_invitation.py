@@ -55,6 +55,15 @@ def test_a_visitor_is_asked_to_log_in_and_told_nothing_about_the_client(person, 
     assert Client().post(link).url.startswith("/account/log-in/?next=/sharing/invitation/")
 
 
+def test_a_coach_without_an_account_signs_up_to_read_and_is_promised_no_campaign(link):
+    visitor = Client()
+    place = BeautifulSoup(visitor.get(link).content, "html.parser").find("a", string="Sign up")["href"]
+    page = said(visitor.get(place))
+    assert "Sign up to read a campaign" in page
+    assert "Create my campaign" not in page
+    assert "Create my campaign" in said(visitor.get("/account/sign-up/"))
+
+
 def test_the_coach_sees_what_is_offered_and_accepts_with_a_click(person, coach, coachs, link):
     page = said(coachs.get(link))
     assert f"{person.email} asks you to read their campaign" in page

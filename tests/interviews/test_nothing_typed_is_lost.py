@@ -26,9 +26,9 @@ def fill(page, **answers):
 
 def press(client, page, button, sent):
     """The button, as a browser without JavaScript presses it."""
-    assert button["form"] == "talk"
+    assert button.get("form") == "talk" or button.find_parent("form", id="talk")
     sent |= {button["name"]: button["value"]} if "name" in button.attrs else {}
-    return client.post(button["formaction"], sent, follow=True)
+    return client.post(button.get("formaction") or page.select_one("#talk")["action"], sent, follow=True)
 
 
 def the_page(client, interview):
@@ -112,3 +112,15 @@ def test_a_recommendation_is_noted_though_the_notes_beside_it_are_too_long(clien
     assert person.recommendations.count() == 1
     assert client.post(f"/interviews/{interview.pk}/recommendations/add/", sent | {"notes": "Short"}).status_code == 302
     assert person.recommendations.count() == 1
+
+
+@pytest.mark.parametrize(("state", "words"), [("to_ask", "Edit the day"), ("held", "Edit the days"), ("held", "Add, ")])
+def test_who_goes_on_to_the_days_or_the_questions_takes_along_what_was_typed(client, person, state, words):
+    days = {"asked_on": "2026-11-01", "held_on": "2026-11-03"} if state == "held" else {}
+    interview = InterviewFactory(owner=person, state=state, **days)
+    page = the_page(client, interview)
+    button = next(b for b in page.select("button") if b.text.strip().startswith(words))
+    there = press(client, page, button, fill(page, aim="What a year of it is like"))
+    assert there.redirect_chain[-1][0] == f"/interviews/{interview.pk}/{'questions' if words == 'Add, ' else 'edit'}/"
+    interview.refresh_from_db()
+    assert interview.aim == "What a year of it is like"

@@ -16,6 +16,7 @@ from goals.forms.goal import GoalForm
 from goals.forms.position import PositionForm
 from goals.gaps.models import Gap, Level
 from goals.models import Goal
+from goals.scene import guess
 from goals.steps.models import Step
 from paths.checkins.models import Cadence
 from paths.models import CareerPath
@@ -46,7 +47,11 @@ class StartGoal(ForGoal, GoalForm):
             self.opened_for(self.instance)
 
     def clean(self) -> dict[str, Any]:
-        return super().clean() | ({} if self.instance.pk else {"kept_as": Goal.State.ACTIVE})
+        cleaned = super().clean()
+        if self.instance.pk is None:
+            self.instance.scene = cleaned["scene"]
+            cleaned["kept_as"] = Goal.State.ACTIVE
+        return cleaned
 
 
 class StartPicture(ForGoal, OwnedForm):
@@ -60,6 +65,13 @@ class StartPicture(ForGoal, OwnedForm):
         field = self.fields[question.field]
         field.label, field.help_text, field.required = question.label, question.help, question.required
         field.error_messages["required"] = "One line is enough. It is the picture’s backbone."
+
+    def clean(self) -> dict[str, Any]:
+        """The poster follows the place, unless another was chosen for it than the title had called for."""
+        cleaned, goal = super().clean(), self.instance
+        if "place" in cleaned and goal.scene == guess(goal.place, goal.title):
+            goal.scene = guess(cleaned["place"], goal.title)
+        return cleaned
 
     class Meta:
         model = Goal

@@ -25,6 +25,7 @@ NOTICES_OF = {
     "thanked": "Noted: you have thanked {who}.",
     "followed_up": "Noted: {who} knows what came of it.",
 }
+THEN = {"days": "interview_edit", "questions": "interview_questions"}  # what is typed is saved on the way there
 
 
 def interview_add(request: PersonRequest) -> HttpResponse:
@@ -38,11 +39,14 @@ def interview_add(request: PersonRequest) -> HttpResponse:
 
 
 def interview_detail(request: PersonRequest, pk: int) -> HttpResponse:
-    """Before it is asked: how to ask, and questions. After: what was said, and what to do next."""
+    """Before it is asked: how to ask, and questions. After: what was said, and what to do next. What is typed is saved
+    by every button, also by those that lead to another page, `then`."""
     if request.method != "POST":
         return interview_page(request, locked(request, pk))
     if unsaved := typed(request, pk):
         return unsaved
+    if page := THEN.get(request.POST.get("then", "")):
+        return redirect(page, pk)
     interview = locked(request, pk)
     if "asked" in request.POST and interview.state == TO_ASK:
         move(interview=interview, to=ASKED, on=timezone.localdate())
