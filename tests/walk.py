@@ -7,10 +7,21 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 ANYBODY, PEOPLE, OWNER = "anybody", "people", "owner"
 TODAY = datetime.date(2026, 11, 24)
+
+
+class Walker(Client):
+    """A client for thousands of pages: it keeps no copy of what their templates were given, and answers an error as
+    production does."""
+
+    def request(self, **request):
+        answer = self.handler(self._base_environ(**request))
+        self.cookies.update(answer.cookies)
+        return answer
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from careerplan.campaign.start.pages import PAGES, QUESTIONS, Progress, minutes_left, rail, resume
+from careerplan.campaign.start.pages import PAGES, Progress, minutes_left, rail, resume
 from goals.models import Goal
 from tests.factories.checkins import CadenceFactory
 from tests.factories.gaps import CompetencyFactory, WhomGapFactory
@@ -60,22 +60,10 @@ def test_twelve_answers_make_a_first_campaign(client, person):
     assert client.get("/start/").url == "/campaign/"
 
 
-def picture_page(field):
-    return next(f"?question={place}" for place, question in enumerate(QUESTIONS, 1) if question.field == field)
-
-
-def test_the_poster_follows_the_title_and_then_the_place(client, person):
+def test_the_first_poster_is_that_of_the_title(client, person):
     fill(client, "position", "", TWELVE[0][2])
     fill(client, "goal", "", TWELVE[1][2] | {"title": "Head nurse"})
     assert person.goals.active().scene == Goal.Scene.HOSPITAL
-    fill(client, "picture", picture_page("place"), {"place": "A nursery beside a school"})
-    assert person.goals.active().scene == Goal.Scene.SCHOOL
-
-
-def test_the_poster_that_somebody_chose_stays(client, person):
-    GoalFactory(owner=person, title="Head nurse", scene=Goal.Scene.LAB)
-    fill(client, "picture", picture_page("place"), {"place": "A nursery beside a school"})
-    assert person.goals.active().scene == Goal.Scene.LAB
 
 
 def test_it_resumes_where_an_answer_is_missing(client, person):

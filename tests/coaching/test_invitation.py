@@ -57,7 +57,8 @@ def test_a_visitor_is_asked_to_log_in_and_told_nothing_about_the_client(person, 
 
 def test_a_coach_without_an_account_signs_up_to_read_and_is_promised_no_campaign(link):
     visitor = Client()
-    place = BeautifulSoup(visitor.get(link).content, "html.parser").find("a", string="Sign up")["href"]
+    main = BeautifulSoup(visitor.get(link).content, "html.parser").select_one("main")
+    place = main.find("a", string="Sign up")["href"]
     page = said(visitor.get(place))
     assert "Sign up to read a campaign" in page
     assert "Create my campaign" not in page

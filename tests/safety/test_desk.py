@@ -105,8 +105,7 @@ def test_a_visitor_is_sent_to_log_in(world, method, headers):
     assert not wrong
 
 
-@pytest.mark.parametrize("headers", [{}, SWAP], ids=["page", "swap"])
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("method", "headers"), [*((m, {}) for m in METHODS), ("get", SWAP), ("post", SWAP)])
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_who_coaches_nobody_is_told_that_this_is_not_theirs(world, who, method, headers):
     wrong = []
@@ -177,7 +176,8 @@ def test_reading_at_the_desk_writes_nothing(world, who, method, refuse_writing):
             getattr(client, method)(desk_address(route, about(world, who)))
 
 
-QUERIES = ["", "?q=MARK", "?q=SAID", "?q=hidden-client", "?_popup=1", "?all=", "?section=gaps", "?status=waits"]
+LISTS = ["", *(route for route in DESK if route.count("/") == 2)]
+QUERIES = ["?q=MARK", "?q=SAID", "?q=hidden-client", "?_popup=1", "?all=", "?section=gaps", "?status=waits"]
 BESIDE = [  # doors that Django's admin has and ours has not
     "autocomplete/?app_label=coaching&model_name=comment&field_name=gap&term=MARK",
     "goals/goal/", "gaps/gap/", "steps/step/", "contacts/contact/", "pghistory/events/", "auth/group/", "r/1/1/",
@@ -188,9 +188,8 @@ BESIDE = [  # doors that Django's admin has and ours has not
 def test_nothing_of_what_is_not_shown_stands_anywhere_at_the_desk(world, walls, who):
     """List, search, filter, pop-up, object, delete page, history, action, autocomplete."""
     client, rows, found = browser(world[who]), about(world, who), []
-    places = [
-        desk_address(route, rows) + query for route in DESK for query in QUERIES if query == "" or route[-1:] == "/"
-    ]
+    places = [desk_address(route, rows) for route in DESK]
+    places += [desk_address(route, rows) + query for route in DESK if route in LISTS for query in QUERIES]
     places += [f"/admin/{place}" for place in BESIDE]
     for place in places:
         text = client.get(place).content.decode()
@@ -217,24 +216,8 @@ def test_the_desk_shows_what_is_shared_so_that_the_test_above_could_find_it(worl
         assert word in client.get(f"/admin/{place}").content.decode(), place
 
 
-IDS = [
-    "0",
-    "-1",
-    "x",
-    "9" * 20,
-    "-" + "9" * 20,
-    "%00",
-    "1%00",
-    "_00",
-    "_5F",
-    "1_2",
-    "None",
-    "1.5",
-    "%F0%9F%92%A9",
-    "a/b",
-    "٣",
-]
-JUNK = ["%00", "x", "9" * 20, "%F0%9F%92%A9'[%25", "-1", "x" * 3000]
+IDS = ["0", "-1", "x", "9" * 20, "%00", "1%00", "_5F", "1_2", "1.5", "%F0%9F%92%A9", "a/b"]
+JUNK = ["%00", "9" * 20, "%F0%9F%92%A9'[%25", "-1"]
 
 
 @pytest.mark.parametrize("who", ["coach", "staff"])

@@ -9,12 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.test import Client
 from django.urls import resolve, reverse
 
 from careerplan.accounts.owned import Owned
 from tests.shown import forms_as_shown
-from tests.walk import DOORS, address, everywhere
+from tests.walk import DOORS, Walker, address, everywhere
 
 pytestmark = pytest.mark.django_db
 LIVE = "\"'><i id=live>"
@@ -56,8 +55,12 @@ HEADERS = {
 
 
 @pytest.fixture
+def client():
+    return Walker()
+
+
+@pytest.fixture
 def nurse(client, demo):
-    client.raise_request_exception = False
     client.force_login(demo["nurse"])
     return demo["nurse"]
 
@@ -132,7 +135,7 @@ def test_no_address_breaks_the_product(client, nurse, path):
 
 @pytest.mark.parametrize(("header", "value"), [(h, v) for h, values in HEADERS.items() for v in values])
 def test_no_header_breaks_a_page(client, nurse, header, value):
-    for browser in (client, Client(raise_request_exception=False)):
+    for browser in (client, Walker()):
         for at in ("/", "/steps/", "/account/log-in/"):
             answer = browser.get(at, headers={"HX-Request": "true", header: value})
             assert answer.status_code < 500
@@ -179,7 +182,7 @@ def test_no_text_that_a_person_wrote_becomes_markup_anywhere(client, demo, nurse
             if "version" in form:
                 texts = {key: f"{LIVE} mine" for key in form if key not in ("version", "token")}
                 found += [(at, "conflict", tag) for tag in live(client.post(at, form | texts | {"version": "0"}))]
-    coach = Client()
+    coach = Walker()
     coach.force_login(demo["coach"])
     engagement = nurse.engagements.get()
     review = reverse("admin:coaching_client_change", args=[engagement.pk])

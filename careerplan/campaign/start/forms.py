@@ -16,7 +16,6 @@ from goals.forms.goal import GoalForm
 from goals.forms.position import PositionForm
 from goals.gaps.models import Gap, Level
 from goals.models import Goal
-from goals.scene import guess
 from goals.steps.models import Step
 from paths.checkins.models import Cadence
 from paths.models import CareerPath
@@ -65,13 +64,6 @@ class StartPicture(ForGoal, OwnedForm):
         field = self.fields[question.field]
         field.label, field.help_text, field.required = question.label, question.help, question.required
         field.error_messages["required"] = "One line is enough. It is the picture’s backbone."
-
-    def clean(self) -> dict[str, Any]:
-        """The poster follows the place, unless another was chosen for it than the title had called for."""
-        cleaned, goal = super().clean(), self.instance
-        if "place" in cleaned and goal.scene == guess(goal.place, goal.title):
-            goal.scene = guess(cleaned["place"], goal.title)
-        return cleaned
 
     class Meta:
         model = Goal
