@@ -55,6 +55,15 @@ def test_each_job_stands_in_the_column_of_its_latest_event(client, person):
     assert "Case manager" in page.select_one(".closed-jobs").text
 
 
+def test_a_job_of_an_earlier_goals_path_wears_no_line_of_todays_map(client, person):
+    earlier = stage_of(person, state="achieved", state_on=datetime.date(2026, 3, 9))
+    OpportunityFactory(owner=person, stage=earlier)
+    for view in ("", "?view=table"):
+        page = soup(client.get(f"/opportunities/{view}"))
+        assert "Earlier goal" in page.select_one("main").text
+        assert not page.select("main .line-badge")
+
+
 def test_a_late_next_action_says_by_how_much(client, person):
     OpportunityFactory(owner=person, next_action_on=timezone.localdate() - datetime.timedelta(days=2))
     assert soup(client.get("/opportunities/")).select_one(".ticket .late").text == "2 days late"
