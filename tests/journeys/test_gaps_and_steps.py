@@ -10,8 +10,7 @@ from tests.factories.goals import GoalFactory
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("width", [1280, 390], ids=["wide", "phone"])
-@pytest.mark.parametrize("javascript", [True, False], ids=["with_javascript", "without_javascript"])
+@pytest.mark.parametrize(("javascript", "width"), [(True, 390), (False, 1280)], ids=["phone", "without_javascript"])
 def test_from_a_question_to_a_gap_that_moved(someone, javascript, width):
     with time_machine.travel("2026-11-24T09:00:00Z"):
         owner = PersonFactory()

@@ -11,8 +11,7 @@ from tests.factories.goals import GoalFactory
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("width", [1280, 390], ids=["wide", "phone"])
-@pytest.mark.parametrize("javascript", [True, False], ids=["with_javascript", "without_javascript"])
+@pytest.mark.parametrize(("javascript", "width"), [(True, 390), (False, 1280)], ids=["phone", "without_javascript"])
 def test_from_a_name_to_what_came_of_it(someone, javascript, width):
     with time_machine.travel("2026-11-24T09:00:00Z"):
         owner = PersonFactory()
