@@ -11,6 +11,7 @@ django.setup()  # as a script it stands alone; in a test it is set up already
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import connection  # noqa: E402
 
 from careerplan.accounts.models import User  # noqa: E402
 from goals.contacts.models import Contact  # noqa: E402
@@ -93,3 +94,5 @@ def cookie(user: User) -> str:
 if __name__ == "__main__":
     for number in map(int, sys.argv[1:]):
         print(number, cookie(person(number)))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # autovacuum does, within a minute; before it Postgres takes a new person for one row
