@@ -19,14 +19,17 @@
 
   // Who goes elsewhere with words that were not sent, or were sent back, is asked first.
   const unsent = new Set();
-  const words = "textarea, input[type=text]";
-  const note = (form) => form?.method === "post" && form.querySelector(words) && unsent.add(form);
-  const noteRefused = (place) => place.querySelectorAll?.("form .field-error").forEach((told) => note(told.closest("form")));
+  const isWords = (field) => field.matches("textarea, input[type=text]") && field.form?.method === "post";
+  const noteRefused = (place) => {
+    for (const told of place.querySelectorAll?.("form .field-error") ?? []) {
+      for (const field of told.closest("form").elements) if (isWords(field) && field.value) unsent.add(field);
+    }
+  };
   noteRefused(document);
-  document.addEventListener("input", (event) => event.target.matches(words) && note(event.target.form));
-  document.addEventListener("submit", (event) => unsent.delete(event.target));
+  document.addEventListener("input", (event) => isWords(event.target) && unsent.add(event.target));
+  document.addEventListener("submit", (event) => unsent.forEach((field) => field.form === event.target && unsent.delete(field)));
   addEventListener("beforeunload", (event) => {
-    if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
+    if ([...unsent].some((field) => field.isConnected)) event.preventDefault();
   });
 
   // A swap that is refused shows the page that says why, and what was typed: gone, changed meanwhile, too often.

@@ -1,11 +1,14 @@
 """Words that somebody typed survive a row deleted in another tab, and a link pressed too early."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
 from tests.factories.goals import GoalFactory
+from tests.factories.interviews import InterviewFactory
 from tests.factories.paths import CareerPathFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,3 +60,21 @@ def test_who_has_sent_their_words_or_wrote_none_goes_unasked(live_server, page, 
     page.get_by_role("button", name="Save the position").click()
     expect(page).to_have_url(f"{live_server.url}/position/")
     page.goto(f"{live_server.url}/gaps/")
+
+
+def test_what_a_swap_has_saved_is_not_asked_about_and_what_it_left_is(live_server, page, signed_in):
+    """A question added on the page of a talk is saved by a swap; the message beside it is not yet."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(f"{live_server.url}/interviews/{InterviewFactory(owner=signed_in).pk}/")
+    page.get_by_label("Your own").fill("What takes most of a day?")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text("What takes most of a day?")).to_be_visible()
+    page.get_by_role("link", name="Their page").click()
+    expect(page).to_have_url(re.compile("/contacts/"))
+    assert not asked
+    page.go_back()
+    page.locator("main [name=message]").fill("Half an hour, please")
+    page.get_by_role("link", name="Their page").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
