@@ -38,14 +38,13 @@ def test_who_goes_elsewhere_with_words_not_sent_is_asked_first(live_server, page
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.goto(f"{live_server.url}/position/add/")
     page.get_by_label("Job title").fill("Charge nurse")
-    page.get_by_role("link", name="Cancel").click(no_wait_after=True)
-    page.wait_for_timeout(300)  # for a question there is no event that every browser waits with
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Cancel").click(no_wait_after=True)
     expect(page.get_by_label("Job title")).to_have_value("Charge nurse")
     page.get_by_role("button", name="Save the position").click()
     expect(page.locator(".error-summary")).to_be_visible()
-    page.get_by_role("link", name="Cancel").click(no_wait_after=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Cancel").click(no_wait_after=True)
     assert asked == ["beforeunload"] * 2
 
 
@@ -75,6 +74,6 @@ def test_what_a_swap_has_saved_is_not_asked_about_and_what_it_left_is(live_serve
     assert not asked
     page.go_back()
     page.locator("main [name=message]").fill("Half an hour, please")
-    page.get_by_role("link", name="Their page").click(no_wait_after=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Their page").click(no_wait_after=True)
     assert asked == ["beforeunload"]
