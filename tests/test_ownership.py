@@ -132,5 +132,5 @@ def test_reading_writes_nothing(world, refuse_writing, method, swap):
     client = browser(world["nurse"], **({"HX-Request": "true"} if swap else {}))
     client.raise_request_exception = True
     with refuse_writing():
-        for name in DOORS:
-            getattr(client, method)(address(name, world["nurse"]))
+        answers = [getattr(client, method)(address(name, world["nurse"])).status_code for name in DOORS]
+    assert answers.count(200) > 40  # they were read, not sent to log in
