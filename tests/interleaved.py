@@ -9,6 +9,11 @@ from django.db import connection, transaction
 from django.test import Client
 
 PATIENCE = 5.0
+# In this worker's database: another worker's post may wait in the same cluster at the same moment.
+WAITS_HERE = """
+    SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE NOT granted AND datname = current_database() LIMIT 1
+"""
 
 
 def post_meanwhile(client: Client, address: str, data: dict[str, Any], *, hold: Callable, then: Callable) -> Any:
@@ -38,7 +43,7 @@ def _until_it_waits(thread: threading.Thread) -> None:
     end = time.monotonic() + PATIENCE
     while thread.is_alive() and time.monotonic() < end:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1")
+            cursor.execute(WAITS_HERE)
             if cursor.fetchone():
                 return
         time.sleep(0.02)
