@@ -30,6 +30,7 @@ CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "careerplan.web",
     "careerplan.accounts",
+    "goals.occupations",
     "goals",
     "goals.contacts",
     "goals.gaps",

@@ -8,6 +8,8 @@ from django.db.models import Q
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField
+from goals.occupations.links import CatalogueLink
+from goals.occupations.models import Occupation
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):
@@ -50,6 +52,7 @@ class Goal(Owned):
         OUTDOORS = "outdoors", "Outdoors"
 
     title = models.CharField("job title", max_length=120)
+    occupation = CatalogueLink(Occupation, verbose_name="the occupation it is")
     line = models.CharField("the goal in a line", max_length=200, blank=True)
     horizon = DayField("by when")
     why = models.CharField("why", max_length=2000, blank=True)
@@ -122,6 +125,7 @@ class Position(Owned):
     """A job held, now or earlier."""
 
     title = models.CharField("job title", max_length=120)
+    occupation = CatalogueLink(Occupation, verbose_name="the occupation it is")
     employer = models.CharField(max_length=120, blank=True)
     started_on = DayField("since")
     ended_on = DayField("until", null=True, blank=True)

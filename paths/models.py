@@ -10,6 +10,8 @@ from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField, WholeField
 from goals.gaps.models import Gap
 from goals.models import Goal
+from goals.occupations.links import CatalogueLink
+from goals.occupations.models import Occupation
 
 
 class CareerPathQuerySet(models.QuerySet["CareerPath"]):
@@ -98,6 +100,7 @@ class Stage(Owned):
     place = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.ROLE)
     title = models.CharField(max_length=120)
+    occupation = CatalogueLink(Occupation, verbose_name="the occupation it is")
     months = WholeField("months it takes", low=0, high=240, default=12)
     note = models.CharField("why this stop", max_length=1000, blank=True)
     gaps: "models.ManyToManyField[Gap, StageGap]" = models.ManyToManyField(

@@ -13,6 +13,8 @@ from careerplan.web.words import sentence
 from goals.contacts import closeness
 from goals.contacts.models import Closeness, Contact, ContactKind
 from goals.models import Goal
+from goals.occupations.links import CatalogueLink
+from goals.occupations.models import Element
 
 
 class Level(models.IntegerChoices):
@@ -81,6 +83,7 @@ class Competency(Owned):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SKILL)
     level = WholeField("level now", low=0, high=5, choices=Level, default=Level.NONE)
+    element = CatalogueLink(Element, verbose_name="the element of the catalogue", editable=False)
     evidence = models.CharField("what shows it", max_length=1000, blank=True)
 
     objects = CompetencyQuerySet.as_manager()
@@ -95,6 +98,7 @@ class Competency(Owned):
                 name="gaps_competency_once_by_name",
                 violation_error_message="You have a competency of this name already.",
             ),
+            models.UniqueConstraint(fields=["owner", "element"], name="gaps_competency_once_by_element"),
             models.CheckConstraint(condition=~Q(name=""), name="gaps_competency_name"),
             models.CheckConstraint(
                 condition=Q(kind__in=["skill", "knowledge", "attribute", "credential", "experience"]),
@@ -288,3 +292,22 @@ class Answer(Owned):
 
     def __str__(self) -> str:
         return f"{self.contact} answers {self.gap}"
+
+
+@track()
+class Dismissal(Owned):
+    """A suggestion that was not wanted for a goal: it is not made again. `suggestion` is its key: the code of an
+    element ("2.A.1.a"), or a kind and what it names ("tool:spreadsheets", "whom:insider")."""
+
+    goal = OwnedLink(Goal, models.CASCADE, related_name="dismissals")
+    suggestion = models.CharField(max_length=220)
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "goal", "suggestion"], name="gaps_dismissal_no_more"),
+            models.CheckConstraint(condition=~Q(suggestion=""), name="gaps_dismissal_suggestion"),
+        ]
+
+    def __str__(self) -> str:
+        return self.suggestion

@@ -6,6 +6,8 @@ from django.db.models import Q
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField, LinkField
+from goals.occupations.links import CatalogueLink
+from goals.occupations.models import Occupation
 from paths.models import Stage
 
 
@@ -50,6 +52,7 @@ class Opportunity(Owned):
 
     owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="opportunities")
     title = models.CharField("job title", max_length=120)
+    occupation = CatalogueLink(Occupation, verbose_name="the occupation it is")
     employer = models.CharField(max_length=120, blank=True)
     link = LinkField("link to the posting", blank=True)
     place = models.CharField("where", max_length=120, blank=True)
