@@ -21,7 +21,9 @@ class Element(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["skill", "knowledge", "style"]), name="occupations_element_kind")
+            models.CheckConstraint(
+                condition=Q(kind__in=["skill", "knowledge", "style"]), name="occupations_element_kind"
+            )
         ]
 
     def __str__(self) -> str:
@@ -67,11 +69,15 @@ class Rating(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["occupation", "element"], name="occupations_rating_once"),
-            models.CheckConstraint(condition=Q(importance__gte=1, importance__lte=5), name="occupations_rating_importance"),
+            models.CheckConstraint(
+                condition=Q(importance__gte=1, importance__lte=5), name="occupations_rating_importance"
+            ),
             models.CheckConstraint(
                 condition=Q(level__isnull=True) | Q(level__gte=0, level__lte=7), name="occupations_rating_level"
             ),
-            models.CheckConstraint(condition=Q(basis__in=["own", "field", "borrowed"]), name="occupations_rating_basis"),
+            models.CheckConstraint(
+                condition=Q(basis__in=["own", "field", "borrowed"]), name="occupations_rating_basis"
+            ),
         ]
 
     def __str__(self) -> str:

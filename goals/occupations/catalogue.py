@@ -1,0 +1,47 @@
+"""The doors to the catalogue: it is nobody's, so it is read through these functions and not through a person."""
+
+from collections.abc import Iterable
+
+from goals.occupations.figures import Asked
+from goals.occupations.models import Anchor, Occupation, Rating, Release
+
+
+def release() -> Release | None:
+    """What the catalogue holds; None while it is empty."""
+    return Release.objects.order_by("-pk").first()
+
+
+def find(code: str) -> Occupation | None:
+    """The occupation of a code, retired or not; None for a code that names none."""
+    return Occupation.objects.filter(code=code).first()
+
+
+def asked_of(occupations: Iterable[Occupation]) -> dict[int, dict[str, Asked]]:
+    """What each occupation asks, by its key and the element's code: dense where the catalogue is, in two queries."""
+    keys = [occupation.pk for occupation in occupations]
+    asked: dict[int, dict[str, Asked]] = {key: {} for key in keys}
+    if not keys:
+        return asked
+    anchors = _anchors()
+    ratings = Rating.objects.filter(occupation__in=keys).order_by("-importance", "element__code", "pk")
+    fields = (
+        "occupation_id",
+        "element__code",
+        "element__name",
+        "element__kind",
+        "importance",
+        "level",
+        "weak",
+        "basis",
+    )
+    for key, *said in ratings.values_list(*fields):
+        asked[key][said[0]] = Asked(*said, anchors=anchors.get(said[0], ()))
+    return asked
+
+
+def _anchors() -> dict[str, tuple[tuple[int, str], ...]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    rows = Anchor.objects.order_by("element_id", "value", "pk").values_list("element__code", "value", "text")
+    for code, value, text in rows:
+        found.setdefault(code, []).append((value, text))
+    return {code: tuple(examples) for code, examples in found.items()}
