@@ -34,8 +34,8 @@ def asked_of(occupations: Iterable[Occupation]) -> dict[int, dict[str, Asked]]:
         "weak",
         "basis",
     )
-    for key, *said in ratings.values_list(*fields):
-        asked[key][said[0]] = Asked(*said, anchors=anchors.get(said[0], ()))
+    for key, code, name, kind, importance, level, weak, basis in ratings.values_list(*fields):
+        asked[key][code] = Asked(code, name, kind, importance, level, weak, basis, anchors.get(code, ()))
     return asked
 
 
