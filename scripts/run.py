@@ -1,4 +1,4 @@
-"""`make run`: Postgres, migrations, the demo campaign, web server and job worker; Ctrl-C ends all that it started."""
+"""`make run`: Postgres, migrations, the starter catalogue, the demo campaign, web server and job worker; Ctrl-C ends all that it started."""
 
 import http.client
 import os
@@ -32,6 +32,7 @@ def serve(run: Run) -> None:
         if not os.environ.get("DATABASE_URL"):
             os.environ["DATABASE_URL"] = postgres.ensure()
         manage("migrate", "--no-input", "--verbosity=0")
+        manage("load_starter")
         sign_ins = manage("load_demo")
     web = run.start("runserver", str(run.port))
     worker = run.start("procrastinate", "worker")

@@ -19,6 +19,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from careerplan.accounts.models import User
 from careerplan.campaign.demo.load import load
+from goals.occupations.starter.load import load_starter
 from tests.factories.accounts import PersonFactory
 from tests.postgres_plugin import TEMPLATE
 from tests.walk import TODAY
@@ -87,8 +88,10 @@ def person(client, db):
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker) -> Iterator[dict[str, User]]:
-    """The people of the demo campaign by the name of their part, loaded once a module and taken back after it."""
+    """The people of the demo campaign by the name of their part, and the starter catalogue; loaded once a module and
+    taken back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
+        load_starter()
         load(TODAY)
         yield {person.email.partition("@")[0]: person for person in User.objects.all()}
         transaction.set_rollback(True)

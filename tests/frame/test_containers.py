@@ -22,7 +22,7 @@ from tests.frame.processes import Program, eventually, free_port, get
 COMPOSE: dict[str, Any] = yaml.safe_load((postgres.ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (postgres.ROOT / "Dockerfile").read_text()
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OUR_IMAGE = ("web", "worker", "migrate")
+OUR_IMAGE = ("web", "worker", "migrate", "catalogue")
 
 
 def python(command: list[str]) -> list[str]:
@@ -32,13 +32,13 @@ def python(command: list[str]) -> list[str]:
 
 
 def test_the_services_are_all_there() -> None:
-    assert set(SERVICES) == {"web", "worker", "migrate", "db", "mail"}
+    assert set(SERVICES) == {"web", "worker", "migrate", "catalogue", "db", "mail"}
     assert int(SERVICES["db"]["image"].split(":")[1]) >= 17
 
 
 def test_web_and_worker_start_after_the_migration_and_it_after_a_healthy_database() -> None:
     assert SERVICES["migrate"]["depends_on"] == {"db": {"condition": "service_healthy"}}
-    for name in ("web", "worker"):
+    for name in ("web", "worker", "catalogue"):
         assert SERVICES[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
 
 
@@ -110,6 +110,9 @@ def production(tmp_path: Path) -> Iterator[dict[str, str]]:
 def test_migration_web_server_and_worker_start_in_production(production: dict[str, str], tmp_path: Path) -> None:
     migrate = python(SERVICES["migrate"]["command"])
     subprocess.run(migrate, cwd=postgres.ROOT, env=production, check=True, capture_output=True, timeout=120)
+    catalogue = python(SERVICES["catalogue"]["command"])
+    loaded = subprocess.run(catalogue, cwd=postgres.ROOT, env=production, capture_output=True, text=True, timeout=120)
+    assert loaded.stdout.startswith("The starter catalogue holds"), loaded.stderr
 
     web = Program(python(json.loads(DOCKERFILE.splitlines()[-1].removeprefix("CMD "))), production, tmp_path / "web")
     worker = Program(python(SERVICES["worker"]["command"]), production, tmp_path / "worker")

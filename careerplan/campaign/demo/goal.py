@@ -4,6 +4,7 @@ import datetime
 
 from careerplan.campaign.demo.cast import Cast
 from goals.models import Goal, Position
+from goals.occupations.catalogue import find
 
 DAY = """It is an ordinary Tuesday. I come in past the ambulance bay, coffee in hand, and the night is already on my \
 phone: 388 beds taken, eleven people waiting, two theatres back in use by eight.
@@ -18,7 +19,8 @@ I am home by half past six, four days out of five."""
 
 
 def load(cast: Cast) -> None:
-    """An active goal with its whole picture, one idea beside it, one that was let go; two positions."""
+    """An active goal with its whole picture, one idea beside it, one that was let go; two positions. Their occupations are linked if the
+    catalogue holds them."""
     ten_years = datetime.date(cast.today.year + 10, 9, 1)
     let_go = Goal.objects.create(
         owner=cast.nurse,
@@ -33,6 +35,7 @@ def load(cast: Cast) -> None:
     cast.goal = Goal.objects.create(
         owner=cast.nurse,
         title="Director of hospital operations",
+        occupation=find("11-9111.00"),
         line="Run the daily operations of a 400-bed teaching hospital, the kind where nurses want to stay",
         horizon=ten_years,
         why="I have seen what one good hour in the morning does to a whole day, and nobody owns that hour.",
@@ -62,6 +65,7 @@ def load(cast: Cast) -> None:
     Position.objects.create(
         owner=cast.nurse,
         title="Registered nurse, surgical ward",
+        occupation=find("29-1141.00"),
         employer="A city hospital",
         started_on=datetime.date(cast.today.year - 7, 5, 1),
         notes="Nights every third week\nMentor of two new nurses\nFalls figures of the ward",
@@ -69,6 +73,7 @@ def load(cast: Cast) -> None:
     Position.objects.create(
         owner=cast.nurse,
         title="Care assistant",
+        occupation=find("31-1131.00"),
         employer="A nursing home",
         started_on=datetime.date(cast.today.year - 10, 9, 1),
         ended_on=datetime.date(cast.today.year - 7, 4, 30),

@@ -9,6 +9,7 @@ from careerplan.accounts.models import User
 from careerplan.campaign.demo import cast as people_of_the_demo
 from careerplan.campaign.demo import check_ins, coach, gaps, goal, paths, people, steps
 from goals.models import Position
+from goals.occupations.catalogue import find
 
 PARTS = (
     goal.load,
@@ -34,5 +35,6 @@ def load(today: datetime.date) -> bool:
                 part(cast)
         with pghistory.context(user=cast.beginner.pk):
             began = datetime.date(today.year - 1, 3, 1)
-            Position.objects.create(owner=cast.beginner, title="Shop assistant", started_on=began)
+            shop = find("41-2031.00")
+            Position.objects.create(owner=cast.beginner, title="Shop assistant", occupation=shop, started_on=began)
     return True

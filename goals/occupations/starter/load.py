@@ -40,7 +40,9 @@ def load_starter(starter: Starter | None = None) -> Release | None:
 
 
 def _elements(starter: Starter) -> None:
-    rows = [Element(code=e.code, name=e.name, kind=e.kind, description=e.description) for e in starter.elements.values()]
+    rows = [
+        Element(code=e.code, name=e.name, kind=e.kind, description=e.description) for e in starter.elements.values()
+    ]
     Element.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["code"], update_fields=["name", "kind", "description"]
     )

@@ -179,7 +179,9 @@ def _roles(lines: list[Line], profiles: dict[str, dict[str, Figure]]) -> dict[st
 
 
 def _own_ratings(lines: list[Line], roles: dict[str, Role], elements: dict[str, Element]) -> None:
-    codes = {element.name: code for code, element in reversed(elements.items())}  # Mathematics: the skill, which is first
+    codes = {
+        element.name: code for code, element in reversed(elements.items())
+    }  # Mathematics: the skill, which is first
     last: dict[str, Line] = {}
     for line in lines:
         role = _known(line, "code", roles)
