@@ -1,4 +1,4 @@
-"""`make run`: Postgres, migrations, the starter catalogue, the demo campaign, web server and job worker; Ctrl-C ends all that it started."""
+"""`make run`: Postgres, migrations, catalogue and demo, web server and job worker; Ctrl-C ends all that it started."""
 
 import http.client
 import os

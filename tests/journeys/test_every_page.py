@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from careerplan.accounts.models import User
 from careerplan.campaign.demo import cast
 from careerplan.campaign.demo.load import load
+from goals.occupations.starter.load import load_starter
 from tests.walk import ANYBODY, DOORS, TODAY, address
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -18,6 +19,7 @@ MORE = ("check_ins", "history", "sharing")
 @pytest.fixture
 def demo(transactional_db):
     with time_machine.travel("2026-11-24T09:00:00Z"):
+        load_starter()
         load(TODAY)
         yield {email: User.objects.get(email=email) for email in (cast.NURSE, cast.BEGINNER)}
 

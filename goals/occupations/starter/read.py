@@ -162,15 +162,17 @@ def _roles(lines: list[Line], profiles: dict[str, dict[str, Figure]]) -> dict[st
         if bool(line["certification"]) != health:
             raise StarterError(line, "the importance of certification is said of health roles, and of no others.")
         role = Role(
-            line["code"],
-            line["title"],
-            line["field"],
-            line["description"],
-            int(_number(line, "job_zone", 1, 5)),
-            *(_one_number_of(line, column, SCHOOLING) for column in ("schooling", "schooling_least")),
-            *(_one_number_of(line, column, EXPERIENCE) for column in ("experience", "experience_least")),
-            _one_number_of(line, "training", TRAINING),
-            _number(line, "certification", 1, 5) if health else None,
+            code=line["code"],
+            title=line["title"],
+            field=line["field"],
+            description=line["description"],
+            job_zone=int(_number(line, "job_zone", 1, 5)),
+            schooling=_one_number_of(line, "schooling", SCHOOLING),
+            schooling_least=_one_number_of(line, "schooling_least", SCHOOLING),
+            experience=_one_number_of(line, "experience", EXPERIENCE),
+            experience_least=_one_number_of(line, "experience_least", EXPERIENCE),
+            training=_one_number_of(line, "training", TRAINING),
+            certification=_number(line, "certification", 1, 5) if health else None,
         )
         if role.schooling_least > role.schooling or role.experience_least > role.experience:
             raise StarterError(line, "the least that is enough cannot be more than what is usual.")
