@@ -5,10 +5,11 @@ Importance runs from 1 to 5 and levels from 0 to 7, in half steps.
 """
 
 import csv
+import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,12 +66,16 @@ class Role:
     experience_least: int
     training: int
     certification: float | None
-    own: dict[str, Figure] = field(default_factory=dict)
-    figures: dict[str, Figure] = field(default_factory=dict)  # dense: the field's, where the role says nothing itself
-    titles: dict[str, bool] = field(default_factory=dict)  # other names, and whether they are the usual ones
-    related: dict[str, int] = field(default_factory=dict)  # code of the other role: tier 1 to 3
-    tools: dict[str, bool] = field(default_factory=dict)  # and whether employers often ask for them
-    tasks: list[str] = field(default_factory=list)
+    own: dict[str, Figure] = dataclasses.field(default_factory=dict)
+    figures: dict[str, Figure] = dataclasses.field(
+        default_factory=dict
+    )  # dense: the field's, where the role says nothing itself
+    titles: dict[str, bool] = dataclasses.field(
+        default_factory=dict
+    )  # other names, and whether they are the usual ones
+    related: dict[str, int] = dataclasses.field(default_factory=dict)  # code of the other role: tier 1 to 3
+    tools: dict[str, bool] = dataclasses.field(default_factory=dict)  # and whether employers often ask for them
+    tasks: list[str] = dataclasses.field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ class Element:
     name: str
     kind: str
     description: str
-    anchors: dict[int, str] = field(default_factory=dict)
+    anchors: dict[int, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
