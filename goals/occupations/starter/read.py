@@ -53,7 +53,12 @@ class Figure:
 
 @dataclass
 class Role:
-    """One occupation with all that is said of it; `own` and `figures` go by the element's code."""
+    """One occupation with all that is said of it.
+
+    `own` and `figures` go by the element's code; `figures` are dense: the field's, where the role says nothing itself.
+    Other titles say whether they are usual ones, related roles (by code) their tier, tools whether employers often ask
+    for them.
+    """
 
     code: str
     title: str
@@ -67,14 +72,10 @@ class Role:
     training: int
     certification: float | None
     own: dict[str, Figure] = dataclasses.field(default_factory=dict)
-    figures: dict[str, Figure] = dataclasses.field(
-        default_factory=dict
-    )  # dense: the field's, where the role says nothing itself
-    titles: dict[str, bool] = dataclasses.field(
-        default_factory=dict
-    )  # other names, and whether they are the usual ones
-    related: dict[str, int] = dataclasses.field(default_factory=dict)  # code of the other role: tier 1 to 3
-    tools: dict[str, bool] = dataclasses.field(default_factory=dict)  # and whether employers often ask for them
+    figures: dict[str, Figure] = dataclasses.field(default_factory=dict)
+    titles: dict[str, bool] = dataclasses.field(default_factory=dict)
+    related: dict[str, int] = dataclasses.field(default_factory=dict)
+    tools: dict[str, bool] = dataclasses.field(default_factory=dict)
     tasks: list[str] = dataclasses.field(default_factory=list)
 
 
