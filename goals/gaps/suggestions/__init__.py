@@ -1,0 +1,67 @@
+"""Gaps that a goal may have, from what its occupation asks, held against what the person has put down or, until they
+do, against what today's work asks. Pure.
+
+Suggestions are offers: whatever the person says of a competency beats a figure, and what they dismiss is not suggested
+for this goal again.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from goals.gaps.suggestions.competencies import attributes, to_know
+from goals.gaps.suggestions.people import whom
+from goals.gaps.suggestions.suggestion import Own, Role, Suggestion
+from goals.gaps.suggestions.ways_in import papers, tools
+
+__all__ = ["Own", "Role", "Suggestion", "Suggestions", "suggest"]
+
+FIRST = 5  # the rest is folded
+MOST_ATTRIBUTES = 3
+MOST_TOOLS = 5
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What to know, the five that weigh most first and the smaller ones; attributes; credentials and experience;
+    tools; whom to know."""
+
+    know: Sequence[Suggestion] = ()
+    smaller: Sequence[Suggestion] = ()
+    attributes: Sequence[Suggestion] = ()
+    papers: Sequence[Suggestion] = ()
+    tools: Sequence[Suggestion] = ()
+    whom: Sequence[Suggestion] = ()
+
+    @property
+    def all(self) -> list[Suggestion]:
+        """Every one, in the order of the page."""
+        return [*self.know, *self.smaller, *self.attributes, *self.papers, *self.tools, *self.whom]
+
+
+def suggest(
+    goal: Role,
+    today: Role | None,
+    *,
+    own: Sequence[Own] = (),
+    kinds: Collection[str] = (),
+    dismissed: Collection[str] = (),
+    ahead: str = "",
+) -> Suggestions:
+    """What the goal's occupation asks and the person may lack.
+
+    `own` are the person's competencies, `kinds` the kinds of people that the goal has a gap for, `dismissed` the keys
+    not to suggest again, and `ahead` the title of an occupation between today's and the goal's.
+    """
+
+    def wanted(found: list[Suggestion]) -> list[Suggestion]:
+        return [suggestion for suggestion in found if suggestion.key not in dismissed]
+
+    know = wanted(to_know(goal, today, own))
+    return Suggestions(
+        know=know[:FIRST],
+        smaller=know[FIRST:],
+        attributes=wanted(attributes(goal, today, own))[:MOST_ATTRIBUTES],
+        papers=wanted(papers(goal, today, own)),
+        tools=wanted(tools(goal, today, own))[:MOST_TOOLS],
+        whom=wanted(whom(goal, today, ahead, kinds)),
+    )

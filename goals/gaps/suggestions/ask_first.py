@@ -1,0 +1,74 @@
+"""What to ask the person before anything else: the competencies whose level decides most of the readiness. Pure.
+
+Readiness is sum(importance x min(now, required)) / sum(importance x required), so an answer about a competency decides
+importance x required of it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from goals.gaps.suggestions.suggestion import Own, Role, same, spoken
+from goals.occupations import figures
+from goals.occupations.figures import Asked
+
+MOST = 10
+ENOUGH_TO_BE_ALIKE = 4
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A competency to ask about: why, with an example beside each level that has one; `own` is the level that stands
+    under the same name already, or None."""
+
+    code: str
+    name: str
+    kind: str
+    reason: str
+    examples: dict[int, str] = field(default_factory=dict)
+    own: int | None = None
+
+
+def ask_first(goal: Role, today: Role | None, *, own: Sequence[Own] = (), dismissed: Collection[str] = ()) -> list[Ask]:
+    """At most ten that the person has not answered, what decides most first; of two that decide as much, the one that
+    the two occupations are further apart on."""
+    answered = {row.element for row in own if row.element}
+    open_ones = [asked for asked in askable(goal) if asked.code not in answered and asked.code not in dismissed]
+    ranked = sorted(open_ones, key=lambda asked: (-_decides(asked), -_uncertain(asked, today), asked.code))
+    return [to_ask(asked, goal, own) for asked in ranked[:MOST]]
+
+
+def askable(goal: Role) -> list[Asked]:
+    """What the goal's occupation requires at a level."""
+    return [asked for asked in goal.asked.values() if asked.counts and asked.level is not None and asked.our_level]
+
+
+def to_ask(asked: Asked, goal: Role, own: Sequence[Own]) -> Ask:
+    """The question about one element."""
+    name = spoken(asked.name)
+    mine = same(own, name, asked.code)
+    reason = figures.sentence(replace(asked, name=name, level=None), None, goal.title)
+    return Ask(asked.code, name, asked.kind, reason, _examples(asked), mine.level if mine else None)
+
+
+def are_alike(levels: Collection[int]) -> bool:
+    """Are all answers the same, and enough of them to wonder?"""
+    return len(levels) >= ENOUGH_TO_BE_ALIKE and len(set(levels)) == 1
+
+
+def _decides(asked: Asked) -> int:
+    return asked.our_importance * asked.our_level
+
+
+def _uncertain(asked: Asked, today: Role | None) -> float:
+    now = today.asked.get(asked.code) if today else None
+    level = now.level if now and now.level is not None else None
+    return 7.0 if level is None else abs((asked.level or 0) - level)
+
+
+def _examples(asked: Asked) -> dict[int, str]:
+    """Each example beside the level of ours that it belongs to."""
+    found: dict[int, list[str]] = {}
+    for value, text in asked.anchors:
+        if text not in figures.ODD:
+            found.setdefault(figures.our_level(value), []).append(text)
+    return {level: "; ".join(texts) for level, texts in found.items()}
