@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from goals.gaps.suggestions.competencies import attributes, to_know
 from goals.gaps.suggestions.people import whom
-from goals.gaps.suggestions.suggestion import Own, Role, Suggestion
+from goals.gaps.suggestions.suggestion import Inventory, Own, Role, Suggestion
 from goals.gaps.suggestions.ways_in import papers, tools
 
 __all__ = ["Own", "Role", "Suggestion", "Suggestions", "suggest"]
@@ -23,7 +23,7 @@ MOST_TOOLS = 5
 @dataclass(frozen=True)
 class Suggestions:
     """What to know, the five that weigh most first and the smaller ones; attributes; credentials and experience;
-    tools; whom to know."""
+    tools; whom to know. Those that were dismissed stand apart."""
 
     know: Sequence[Suggestion] = ()
     smaller: Sequence[Suggestion] = ()
@@ -31,10 +31,11 @@ class Suggestions:
     papers: Sequence[Suggestion] = ()
     tools: Sequence[Suggestion] = ()
     whom: Sequence[Suggestion] = ()
+    dismissed: Sequence[Suggestion] = ()
 
     @property
     def all(self) -> list[Suggestion]:
-        """Every one, in the order of the page."""
+        """Every one that is made, in the order of the page."""
         return [*self.know, *self.smaller, *self.attributes, *self.papers, *self.tools, *self.whom]
 
 
@@ -53,15 +54,19 @@ def suggest(
     not to suggest again, and `ahead` the title of an occupation between today's and the goal's.
     """
 
+    mine, left = Inventory(own), []
+
     def wanted(found: list[Suggestion]) -> list[Suggestion]:
+        left.extend(suggestion for suggestion in found if suggestion.key in dismissed)
         return [suggestion for suggestion in found if suggestion.key not in dismissed]
 
-    know = wanted(to_know(goal, today, own))
+    know = wanted(to_know(goal, today, mine))
     return Suggestions(
         know=know[:FIRST],
         smaller=know[FIRST:],
-        attributes=wanted(attributes(goal, today, own))[:MOST_ATTRIBUTES],
-        papers=wanted(papers(goal, today, own)),
-        tools=wanted(tools(goal, today, own))[:MOST_TOOLS],
+        attributes=wanted(attributes(goal, today, mine))[:MOST_ATTRIBUTES],
+        papers=wanted(papers(goal, today, mine)),
+        tools=wanted(tools(goal, today, mine))[:MOST_TOOLS],
         whom=wanted(whom(goal, today, ahead, kinds)),
+        dismissed=left,
     )

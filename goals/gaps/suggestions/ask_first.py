@@ -7,7 +7,7 @@ importance x required of it.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from goals.gaps.suggestions.suggestion import Own, Role, same, spoken
+from goals.gaps.suggestions.suggestion import Inventory, Own, Role, spoken
 from goals.occupations import figures
 from goals.occupations.figures import Asked
 
@@ -17,8 +17,8 @@ ENOUGH_TO_BE_ALIKE = 4
 
 @dataclass(frozen=True)
 class Ask:
-    """A competency to ask about: why, with an example beside each level that has one; `own` is the level that stands
-    under the same name already, or None."""
+    """A competency to ask about: why, with an example beside each level that has one; `own` is the level that the
+    person gave already, or None."""
 
     code: str
     name: str
@@ -31,10 +31,11 @@ class Ask:
 def ask_first(goal: Role, today: Role | None, *, own: Sequence[Own] = (), dismissed: Collection[str] = ()) -> list[Ask]:
     """At most ten that the person has not answered, what decides most first; of two that decide as much, the one that
     the two occupations are further apart on."""
-    answered = {row.element for row in own if row.element}
+    answered = {row.element for row in own if row.element and row.is_said}
     open_ones = [asked for asked in askable(goal) if asked.code not in answered and asked.code not in dismissed]
     ranked = sorted(open_ones, key=lambda asked: (-_decides(asked), -_uncertain(asked, today), asked.code))
-    return [to_ask(asked, goal, own) for asked in ranked[:MOST]]
+    mine = Inventory(own)
+    return [to_ask(asked, goal, mine) for asked in ranked[:MOST]]
 
 
 def askable(goal: Role) -> list[Asked]:
@@ -42,10 +43,10 @@ def askable(goal: Role) -> list[Asked]:
     return [asked for asked in goal.asked.values() if asked.counts and asked.level is not None and asked.our_level]
 
 
-def to_ask(asked: Asked, goal: Role, own: Sequence[Own]) -> Ask:
+def to_ask(asked: Asked, goal: Role, own: Inventory) -> Ask:
     """The question about one element."""
     name = spoken(asked.name)
-    mine = same(own, name, asked.code)
+    mine = own.said(name, asked.code)
     reason = figures.sentence(replace(asked, name=name, level=None), None, goal.title)
     return Ask(asked.code, name, asked.kind, reason, _examples(asked), mine.level if mine else None)
 

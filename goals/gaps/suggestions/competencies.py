@@ -1,10 +1,9 @@
 """What to know, from the figures of two occupations: skills and knowledge by how much is missing, attributes by how
 much they count. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from goals.gaps.suggestions.suggestion import Own, Role, Suggestion, like, same, spoken
+from goals.gaps.suggestions.suggestion import Inventory, Role, Suggestion, spoken
 from goals.occupations import figures
 from goals.occupations.figures import Asked
 
@@ -12,7 +11,7 @@ ATTRIBUTE_COUNTS = 3.5  # a work style below counts little
 COUNTS_MORE = 0.25  # by less than this a style counts about as much in both occupations
 
 
-def to_know(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestion]:
+def to_know(goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     """What the goal's occupation asks for beyond the level now, by (importance - 1) / 4 x what is missing."""
     found = []
     for asked in goal.asked.values():
@@ -21,7 +20,7 @@ def to_know(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggesti
     return sorted(found, key=lambda suggestion: (-suggestion.weight, suggestion.key))
 
 
-def attributes(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestion]:
+def attributes(goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     """Work styles that count much there, and more than in today's work: nobody measures them but the person."""
     found = []
     for asked in goal.asked.values():
@@ -30,12 +29,12 @@ def attributes(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Sugge
     return sorted(found, key=lambda suggestion: (-suggestion.weight, suggestion.key))
 
 
-def _missing(asked: Asked, goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestion]:
+def _missing(asked: Asked, goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     name = spoken(asked.name)
-    mine = same(own, name, asked.code)
-    now = None if mine else _at_work(asked, today)
-    if mine and mine.in_goal:
+    if _in_goal(own, name, asked.code):
         return []
+    mine = own.said(name, asked.code)
+    now = None if mine else _at_work(asked, today)
     level = mine.level if mine else now.our_level if now else 0
     if asked.our_level <= level or (now is not None and figures.is_same(asked, now)):
         return []
@@ -54,10 +53,15 @@ def _missing(asked: Asked, goal: Role, today: Role | None, own: Sequence[Own]) -
             now_from="own" if mine else "work" if now else "",
             figures=figures.in_figures(asked, now),
             caveats=_caveats(asked, now),
-            like="" if mine else like(own, name),
+            like="" if own.same(name, asked.code) else own.like(name),
             weight=(asked.importance - 1) / 4 * ((asked.level or 0) - there),
         )
     ]
+
+
+def _in_goal(own: Inventory, name: str, code: str) -> bool:
+    mine = own.same(name, code)
+    return mine is not None and mine.in_goal
 
 
 def _at_work(asked: Asked, today: Role | None) -> Asked | None:
@@ -66,11 +70,11 @@ def _at_work(asked: Asked, today: Role | None) -> Asked | None:
     return now if now is not None and now.level is not None else None
 
 
-def _style(asked: Asked, goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestion]:
+def _style(asked: Asked, goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     name = spoken(asked.name)
-    mine, now = same(own, name, asked.code), today.asked.get(asked.code) if today else None
+    mine, now = own.said(name, asked.code), today.asked.get(asked.code) if today else None
     more = asked.importance - now.importance if now else 0.0
-    if mine and (mine.in_goal or mine.level >= asked.our_level):
+    if _in_goal(own, name, asked.code) or (mine and mine.level >= asked.our_level):
         return []
     if mine is None and now is not None and more < COUNTS_MORE:
         return []
@@ -87,7 +91,7 @@ def _style(asked: Asked, goal: Role, today: Role | None, own: Sequence[Own]) -> 
             now_from="own" if mine else "",
             figures=figures.in_figures(asked, None),
             caveats=_caveats(asked, None),
-            like="" if mine else like(own, name),
+            like="" if own.same(name, asked.code) else own.like(name),
             weight=asked.importance + more,
         )
     ]

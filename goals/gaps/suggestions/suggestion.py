@@ -1,5 +1,6 @@
 """What suggestions are made of: occupations and what the person has, in plain values. Pure."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,15 +18,43 @@ COMMON = {
 
 
 class Own(NamedTuple):
-    """A competency that the person has put down: where they are, in a number and in a word, and whether the goal has a
-    gap for it already."""
+    """A competency of the person's: where they are, in a number and in a word, and whether the goal has a gap for it
+    already. One that `is_said` has a level from the person; another began at a figure and nobody has said more."""
 
     name: str
-    kind: str
     level: int
     word: str
     element: str = ""
     in_goal: bool = False
+    is_said: bool = True
+
+
+class Inventory:
+    """All competencies of a person, to be found by element, by name and by words."""
+
+    def __init__(self, own: Iterable[Own]) -> None:
+        rows = list(own)
+        self._by_element = {row.element: row for row in rows if row.element}
+        self._by_name = {row.name.casefold(): row for row in rows}
+        self._words = [(row.name, _words(row.name)) for row in rows]
+
+    def same(self, name: str, code: str = "") -> Own | None:
+        """The competency that is this one: by its element, else by its name, however it is written."""
+        return self._by_element.get(code) or self._by_name.get(name.casefold())
+
+    def said(self, name: str, code: str = "") -> Own | None:
+        """The same, where its level is what the person said."""
+        mine = self.same(name, code)
+        return mine if mine and mine.is_said else None
+
+    def like(self, name: str) -> str:
+        """The name of a competency that seems to be the same, because all the words of one are in the other."""
+        words = _words(name)
+        for called, theirs in self._words:
+            fewer = min(len(words), len(theirs))
+            if fewer and len(words & theirs) == fewer:
+                return called
+        return ""
 
 
 @dataclass(frozen=True)
@@ -73,27 +102,17 @@ class Suggestion:
         return bool(self.now_from)
 
     @property
+    def slug(self) -> str:
+        """The key as part of the name of a field: short, and of plain letters."""
+        kind, _, what = self.key.rpartition(":")
+        if kind == "tool":
+            what = hashlib.sha256(what.encode()).hexdigest()[:12]
+        return f"{kind}-{what}" if kind else what
+
+    @property
     def element(self) -> str:
         """The code of the element that it is about; empty when it is about none."""
         return "" if ":" in self.key else self.key
-
-
-def same(own: Iterable[Own], name: str, code: str = "") -> Own | None:
-    """The person's competency that is this one: by its element, else by its name, however it is written."""
-    rows = list(own)
-    linked = next((row for row in rows if code and row.element == code), None)
-    return linked or next((row for row in rows if row.name.casefold() == name.casefold()), None)
-
-
-def like(own: Iterable[Own], name: str) -> str:
-    """The name of a competency that seems to be the same, because all the words of one are in the other."""
-    words = _words(name)
-    for row in own:
-        theirs = _words(row.name)
-        fewer = min(len(words), len(theirs))
-        if fewer and len(words & theirs) == fewer:
-            return row.name
-    return ""
 
 
 def spoken(name: str) -> str:

@@ -1,11 +1,11 @@
 """What else a role takes: schooling, a certificate, experience, tools that job adverts name. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from careerplan.web.words import counted, sentence
-from goals.gaps.suggestions.suggestion import Own, Role, Suggestion, fit, like, same
+from goals.gaps.suggestions.suggestion import Inventory, Role, Suggestion, fit
 from goals.occupations import figures
 
 DEGREES = (
@@ -25,7 +25,7 @@ BY_ZONE = "An estimate for roles of its kind."
 GUESSES = {"credential": 4, "experience": 3}  # how much they count: no survey says
 
 
-def papers(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestion]:
+def papers(goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     """A degree, a certificate and experience, where the goal's occupation takes them."""
     if today is not None and today.code == goal.code:
         return []
@@ -33,7 +33,7 @@ def papers(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestio
     return [_against(own, suggestion) for suggestion in found if not _is_settled(own, suggestion)]
 
 
-def tools(goal: Role, today: Role | None, own: Sequence[Own]) -> list[Suggestion]:
+def tools(goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     """Tools that job adverts of the goal's occupation often name, and today's work does not."""
     known = {name.casefold() for name in today.tools} if today else set()
     named = [name for name in goal.tools if name.casefold() not in known]
@@ -113,15 +113,15 @@ def _tool(name: str, goal: Role, today: Role | None) -> Suggestion:
     return Suggestion(f"tool:{name}", fit(name), "skill", 3, 3, reason)
 
 
-def _is_settled(own: Sequence[Own], suggestion: Suggestion) -> bool:
+def _is_settled(own: Inventory, suggestion: Suggestion) -> bool:
     """Does the goal ask for it already, or is it there?"""
-    mine = same(own, suggestion.name)
+    mine = own.same(suggestion.name)
     return mine is not None and (mine.in_goal or mine.level >= suggestion.required)
 
 
-def _against(own: Sequence[Own], suggestion: Suggestion) -> Suggestion:
+def _against(own: Inventory, suggestion: Suggestion) -> Suggestion:
     """The suggestion with what the person has put down of it."""
-    mine = same(own, suggestion.name)
-    if mine is None:
-        return replace(suggestion, like=like(own, suggestion.name))
-    return replace(suggestion, now=mine.level, now_from="own")
+    if own.same(suggestion.name) is None:
+        return replace(suggestion, like=own.like(suggestion.name))
+    mine = own.said(suggestion.name)
+    return replace(suggestion, now=mine.level, now_from="own") if mine else suggestion
