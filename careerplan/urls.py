@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("careerplan.campaign.urls")),
     path("account/", include("careerplan.accounts.urls")),
     path("", include("goals.urls")),
+    path("occupations/", include("goals.occupations.urls")),
     path("gaps/", include("goals.gaps.urls")),
     path("steps/", include("goals.steps.urls")),
     path("contacts/", include("goals.contacts.urls")),

@@ -74,6 +74,8 @@ DOORS: dict[str, Door] = {
     "position_add": people(),
     "position_edit": own("positions"),
     "position_delete": own("positions"),
+    "occupations": Door(ANYBODY),
+    "occupation": Door(ANYBODY, parts=(("code", "11-9111.00"),)),
     "gaps": people(),
     "gap_add": people(),
     "gap_detail": own("gaps"),

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count
+from django.db.models.functions import Left
+
 from goals.occupations.figures import Asked
 from goals.occupations.models import Anchor, Occupation, Rating, Release
 
@@ -14,6 +17,17 @@ def release() -> Release | None:
 def find(code: str) -> Occupation | None:
     """The occupation of a code, retired or not; None for a code that names none."""
     return Occupation.objects.filter(code=code).first()
+
+
+def fields() -> dict[str, int]:
+    """How many occupations are offered in each field, by the first two digits of their codes."""
+    counted = Occupation.objects.offered().annotate(field=Left("code", 2)).values("field").annotate(count=Count("pk"))
+    return dict(counted.order_by("field").values_list("field", "count"))
+
+
+def in_field(field: str) -> list[Occupation]:
+    """The occupations of a field, by title."""
+    return list(Occupation.objects.offered().filter(code__startswith=f"{field}-").by_title())
 
 
 def asked_of(occupations: Iterable[Occupation]) -> dict[int, dict[str, Asked]]:

@@ -156,7 +156,7 @@ class Section(NamedTuple):
 
 SECTIONS = [
     ("Now", "campaign", ("/campaign/",), "compass"),
-    ("Goal", "goals", ("/goals/", "/position/"), "flag"),
+    ("Goal", "goals", ("/goals/", "/position/", "/occupations/"), "flag"),
     ("Gaps", "gaps", ("/gaps/",), "chart-no-axes-column-increasing"),
     ("Steps", "steps", ("/steps/",), "list-checks"),
     ("People", "contacts", ("/contacts/", "/interviews/"), "users"),
