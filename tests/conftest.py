@@ -1,3 +1,3 @@
 """Fixtures of all tests."""
 
-pytest_plugins = ["tests.browser", "tests.fixtures"]
+pytest_plugins = ["tests.browser", "tests.fixtures", "tests.onet"]

@@ -1,0 +1,101 @@
+"""A release from an address: http and https alone, so much and no more, in so much time and no more."""
+
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.error import HTTPError
+from urllib.parse import unquote, urlsplit
+
+from goals.occupations.onet.progress import Tell, quiet
+from goals.occupations.onet.refusal import RefusedError
+
+CURRENT = "https://www.onetcenter.org/dl_files/database/db_31_0_text.zip"  # the newest release when this was written
+MOST_BYTES = 60 * 1024 * 1024  # of a zip, however it comes; a release has 13 million
+LONGEST_WAIT, LONGEST = 20, 600  # seconds: for an answer, for all of it
+AGENT = "CareerPlan (import of O*NET)"
+CHUNK = 1 << 17
+
+
+class Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows a few redirects, from web address to web address."""
+
+    max_redirections = 5
+
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        if not is_address(newurl):
+            raise RefusedError(f"The address leads to {newurl[:200]}, which is no web address.")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class Answer(Protocol):
+    """What a web server answers."""
+
+    headers: Any
+
+    def read1(self, most: int) -> bytes:
+        """The next bytes, as they come."""
+
+
+def is_address(source: str) -> bool:
+    """Is it http or https?"""
+    return urlsplit(source).scheme.lower() in ("http", "https")
+
+
+@contextmanager
+def downloaded(address: str, tell: Tell = quiet, most: int = MOST_BYTES) -> Iterator[tuple[Path, str]]:
+    """The file at `address`, kept as long as the block lasts, and what it is called."""
+    name = unquote(urlsplit(address).path).rpartition("/")[2] or address
+    with tempfile.NamedTemporaryFile(prefix="onet-") as file:
+        try:
+            with closing(_opener().open(address, timeout=LONGEST_WAIT)) as answer:
+                _receive(answer, file, tell, most)
+        except HTTPError as error:
+            raise RefusedError(f"{address} answers {error.code} {error.reason}.") from error
+        except (OSError, HTTPException, ValueError) as error:
+            raise RefusedError(
+                f"{address} cannot be reached ({_why(error)}). Is this machine online? A zip that was downloaded"
+                " elsewhere can be imported by its path."
+            ) from error
+        file.flush()
+        yield Path(file.name), name
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        Redirects(),
+    ):
+        opener.add_handler(handler)
+    opener.addheaders = [("User-Agent", AGENT)]
+    return opener
+
+
+def _receive(answer: Answer, file: Any, tell: Tell, most: int) -> None:
+    announced = answer.headers.get("Content-Length") or ""
+    whole = int(announced) if announced.isdecimal() and len(announced) < 16 else 0
+    begun, got = time.monotonic(), 0
+    while chunk := answer.read1(CHUNK):
+        got += len(chunk)
+        if max(got, whole) > most:
+            raise RefusedError(f"The file has more than {most // 1024**2} MB: that is no release of O*NET.")
+        if time.monotonic() - begun > LONGEST:
+            raise RefusedError(f"After {LONGEST // 60} minutes the file is not here.")
+        file.write(chunk)
+        tell("Downloading", min(100 * got // whole, 100) if whole else 0)
+    if got < whole:
+        raise RefusedError("The download was cut short.")
+
+
+def _why(error: Exception) -> str:
+    reason = getattr(error, "reason", error)
+    return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__

@@ -1,0 +1,174 @@
+"""The one way in: a release becomes the catalogue in one transaction, or nothing changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from psycopg import sql
+
+from goals.occupations import catalogue
+from goals.occupations.models import Release
+from goals.occupations.onet.archive import Archive
+from goals.occupations.onet.education import Preparation, preparation
+from goals.occupations.onet.merge import SAID, merge_occupations, merge_said
+from goals.occupations.onet.progress import Tell, quiet
+from goals.occupations.onet.refusal import RefusedError
+from goals.occupations.onet.staging import files_of, run, stage
+from goals.occupations.onet.tables import READ_ME, TABLES
+from goals.occupations.onet.version import OLDEST, in_words, is_too_old, version_of
+from goals.occupations.search import rebuild_index
+from goals.occupations.starter.load import ONE_AT_A_TIME
+
+LEAST_RATED = 850
+MOST_CHANGE = 0.10  # of the release in force: more is no update, but a file that was cut
+STAGED, MERGED = 60, 85  # per cent of the way
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: the release in force, and how many rows changed."""
+
+    release: Release
+    changed: int
+    styles: str  # how it rates work styles: importance, impact; empty when it does not
+
+    @property
+    def told(self) -> str:
+        """The result in words."""
+        found = f"{self.release.occupations:,} occupations, {self.release.rated:,} of them with ratings."
+        if not self.changed:
+            return f"O*NET {self.release.name} is in place already: nothing changed. {found}"
+        return f"O*NET {self.release.name} is in place: {found} {self.changed:,} rows changed.{STYLES[self.styles]}"
+
+
+STYLES = {
+    "importance": "",
+    "impact": (
+        " Its work styles are rated by their impact, from −3 to 3: they are shown as important as their impact is"
+        " good, and as unimportant where they are in the way."
+    ),
+    "": " It says nothing of work styles.",
+}
+
+
+def import_release(
+    archive: Archive,
+    tell: Tell = quiet,
+    least_rated: int = LEAST_RATED,
+    most_change: float = MOST_CHANGE,
+) -> Imported:
+    """Make the catalogue what `archive` says; raises RefusedError, and then nothing has changed.
+
+    `tell` hears what is being done and how many per cent of the way it is.
+    """
+    name = _name(archive)
+    for table in TABLES:
+        files_of(archive, table)
+    with transaction.atomic(), connection.cursor() as cursor:
+        run(cursor, "SELECT pg_advisory_xact_lock({})", sql.Literal(ONE_AT_A_TIME))
+        there = catalogue.release()
+        before = _counts(cursor) if there and there.source == Release.Source.ONET else {}
+        _stage(cursor, archive, tell)
+        changed = _merge(cursor, tell)
+        _refuse_unlikely(before, _counts(cursor), least_rated, most_change)
+        styles = _styles(cursor)
+        if there and not changed and (there.source, there.name) == (Release.Source.ONET, name):
+            return Imported(there, 0, styles)
+        tell("Making the search anew", MERGED)
+        rebuild_index()
+        return Imported(_release(cursor, name, bool(styles)), changed, styles)
+
+
+def _name(archive: Archive) -> str:
+    said = b"".join(archive.chunks(READ_ME))[:1000].decode(errors="replace") if READ_ME in archive.sizes else ""
+    version = version_of([said, archive.name])
+    if not version:
+        raise RefusedError(
+            "Neither Read Me.txt nor the name of the folder or file says which release of O*NET this is."
+        )
+    if is_too_old(version):
+        raise RefusedError(
+            f"O*NET {in_words(version)} is older than {in_words(OLDEST)}, the first with related occupations in tiers."
+        )
+    return in_words(version)
+
+
+def _stage(cursor: Any, archive: Archive, tell: Tell) -> None:
+    sizes = {table: sum(archive.sizes[file] for file in files_of(archive, table)) for table in TABLES}
+    whole, done = max(sum(sizes.values()), 1), 0
+    for table, size in sizes.items():
+        files = files_of(archive, table)
+        tell(f"Reading {' and '.join(files) or 'nothing'}", STAGED * done // whole)
+        stage(cursor, archive, table)
+        done += size
+
+
+def _merge(cursor: Any, tell: Tell) -> int:
+    tell("Comparing occupations", STAGED)
+    changed = merge_occupations(cursor, _preparations(cursor))
+    for place, said in enumerate(SAID):
+        tell(f"Comparing {said.words}", STAGED + (MERGED - STAGED) * place // len(SAID))
+        changed += merge_said(cursor, said)
+    return changed
+
+
+def _preparations(cursor: Any) -> Iterator[tuple[str, Preparation]]:
+    run(cursor, "SELECT o.code, z.zone::int FROM onet_occupations AS o LEFT JOIN onet_zones AS z USING (code)")
+    zones: dict[str, int | None] = dict(cursor.fetchall())
+    run(
+        cursor,
+        "SELECT code, scale, category::int, value::float8 FROM onet_education"
+        " WHERE scale <> 'IM' AND category IS NOT NULL AND value::numeric > 0",
+    )
+    scales: dict[str, dict[str, dict[int, float]]] = {}
+    for code, scale, category, percent in cursor.fetchall():
+        scales.setdefault(code, {}).setdefault(scale, {})[category] = percent
+    return iter([(code, preparation(scales.get(code, {}), zone)) for code, zone in zones.items()])
+
+
+def _counts(cursor: Any) -> dict[str, int]:
+    """What an update changes little of; work styles, which O*NET made anew, aside."""
+    run(
+        cursor,
+        """
+        SELECT count(*) FILTER (WHERE NOT retired), count(*) FILTER (WHERE rated),
+            (SELECT count(*) FROM occupations_rating AS r JOIN occupations_element AS e ON e.id = r.element_id
+             WHERE e.kind <> 'style' AND r.basis = 'own'),
+            (SELECT count(*) FROM occupations_title), (SELECT count(*) FROM occupations_related),
+            (SELECT count(*) FROM occupations_task), (SELECT count(*) FROM occupations_tool),
+            (SELECT count(*) FROM occupations_education)
+        FROM occupations_occupation
+        """,
+    )
+    counted = ("occupations", "rated occupations", "ratings", "titles", "related occupations", "tasks", "tools")
+    return dict(zip((*counted, "answers about education"), cursor.fetchone(), strict=True))
+
+
+def _refuse_unlikely(before: dict[str, int], after: dict[str, int], least_rated: int, most_change: float) -> None:
+    if after["rated occupations"] < least_rated:
+        raise RefusedError(
+            f"Only {after['rated occupations']} of its occupations have ratings; a whole release has {least_rated}."
+        )
+    for what, was in before.items():
+        if abs(after[what] - was) > most_change * was:
+            raise RefusedError(
+                f"The release in force has {was:,} {what}, this one {after[what]:,}:"
+                f" a change of more than {most_change:.0%}."
+            )
+
+
+def _styles(cursor: Any) -> str:
+    run(cursor, "SELECT min(scale) FROM onet_styles WHERE value IS NOT NULL")
+    return {"IM": "importance", "WI": "impact", None: ""}[cursor.fetchone()[0]]
+
+
+def _release(cursor: Any, name: str, has_styles: bool) -> Release:
+    counts = _counts(cursor)
+    return Release.objects.create(
+        source=Release.Source.ONET,
+        name=name,
+        occupations=counts["occupations"],
+        rated=counts["rated occupations"],
+        has_styles=has_styles,
+    )
