@@ -7,6 +7,7 @@ linked; what a release no longer names is retired, never deleted.
 from goals.occupations.models.occupation import Education, Occupation, Related, Task, Title, Tool
 from goals.occupations.models.release import Release
 from goals.occupations.models.requirement import Anchor, Element, Rating
+from goals.occupations.models.search import SearchPosting, SearchTitle, SearchTopic, SearchWord
 
 __all__ = [
     "Anchor",
@@ -16,6 +17,10 @@ __all__ = [
     "Rating",
     "Related",
     "Release",
+    "SearchPosting",
+    "SearchTitle",
+    "SearchTopic",
+    "SearchWord",
     "Task",
     "Title",
     "Tool",

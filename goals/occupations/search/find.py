@@ -1,31 +1,36 @@
 """Which occupations somebody means by a title."""
 
+from dataclasses import replace
+
 from django.db import connection
 
 from goals.occupations.search.match import Match
+from goals.occupations.search.ranking import LIKE_A_TITLE, RANKED, question
+from goals.occupations.search.reading import cleaned, read
 
-LONGEST = 120
-
-LIKE_A_TITLE = """
-SELECT o.code, o.title, near.text, near.score, o.borrowed_from <> '', o.rated OR o.borrowed_from <> ''
-FROM (
-    SELECT DISTINCT ON (occupation_id) occupation_id, text, similarity(text, %(text)s) AS score
-    FROM (
-        SELECT id AS occupation_id, title AS text FROM occupations_occupation
-        UNION ALL SELECT occupation_id, text FROM occupations_title
-    ) AS named
-    ORDER BY occupation_id, score DESC, text
-) AS near
-JOIN occupations_occupation AS o ON o.id = near.occupation_id
-WHERE NOT o.retired AND near.score > 0.2
-ORDER BY near.score DESC, o.popularity DESC, o.code
-LIMIT %(limit)s
-"""
+UNSURE = 1.0  # below this score the letters of whole titles are compared too
+WEIGHED = 40  # of which the best are taken then
 
 
 def find_occupations(text: str, limit: int = 5) -> list[Match]:
     """The occupations that somebody most likely means by `text`, best first; none when nothing is like it."""
-    text = text.replace("\0", " ")[:LONGEST].encode(errors="ignore").decode()
+    text = cleaned(text)
+    reading = read(text)
+    if not reading.words:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(LIKE_A_TITLE, {"text": text, "limit": limit})
-        return [Match(*row) for row in cursor.fetchall()]
+        cursor.execute(RANKED, {**question(cursor, reading), "limit": max(limit, WEIGHED)})
+        found = [Match(*row) for row in cursor.fetchall()]
+        if not found or found[0].score < UNSURE:
+            cursor.execute(LIKE_A_TITLE, {"text": text})
+            found = _together(found, [Match(*row) for row in cursor.fetchall()])
+    return found[:limit]
+
+
+def _together(found: list[Match], alike: list[Match]) -> list[Match]:
+    """Both lists as one: where an occupation stands in both, its scores add up."""
+    both = {match.code: match for match in found}
+    for match in alike:
+        first = both.get(match.code, match)
+        both[match.code] = replace(first, score=first.score + match.score) if match.code in both else match
+    return sorted(both.values(), key=lambda match: (-match.score, match.code))
