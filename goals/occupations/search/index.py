@@ -13,7 +13,7 @@ from goals.occupations.models import Occupation, SearchPosting, SearchTitle, Sea
 from goals.occupations.search.names import Name, Named, names
 from goals.occupations.search.spelling import root, words
 
-Counted = dict[str, Counter[int]]  # families of words, and what they count in each occupation
+Counted = dict[str, dict[int, float]]  # families of words, and what they count in each occupation
 
 # How well a family fits an occupation: saturating counts over its titles (most of the score, less for an occupation
 # with many titles) and over its description and tasks.
@@ -65,7 +65,7 @@ def _fill(cursor: Any, named: list[Name], topics: Iterable[tuple[str, int, float
 
 
 def _copy(cursor: Any, table: type[models.Model], rows: Iterable[tuple[Any, ...]], without_key: bool = False) -> None:
-    columns = ", ".join(field.column for field in table._meta.local_fields[without_key:])
+    columns = ", ".join(str(field.column) for field in table._meta.local_fields[without_key:])
     with cursor.copy(f"COPY {table._meta.db_table} ({columns}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
@@ -94,19 +94,18 @@ def _standing(named: list[Name]) -> dict[str, list[int]]:
 
 def _topics(in_titles: Counted, in_text: Counted, titles: Counter[int]) -> Iterator[tuple[str, int, float]]:
     usual = titles.total() / max(len(titles), 1)
-    none: Counter[int] = Counter()
     for family in in_titles.keys() | in_text.keys():
-        counted, told = in_titles.get(family, none), in_text.get(family, none)
+        counted, told = in_titles.get(family, {}), in_text.get(family, {})
         for occupation in counted.keys() | told.keys():
             half = HALF_IN_TITLES * (1 - BY_LENGTH + BY_LENGTH * titles[occupation] / usual)
-            score = IN_TITLES * counted[occupation] / (counted[occupation] + half)
-            score += IN_TEXT * told[occupation] / (told[occupation] + HALF_IN_TEXT)
+            named, said = counted.get(occupation, 0), told.get(occupation, 0)
+            score = IN_TITLES * named / (named + half) + IN_TEXT * said / (said + HALF_IN_TEXT)
             if score > LEAST_FIT:
                 yield family, occupation, score
 
 
 def _in_titles(named: list[Name]) -> Counted:
-    counted: Counted = defaultdict(Counter)
+    counted: Counted = defaultdict(lambda: defaultdict(float))
     for name in named:
         for word in name.parts:
             counted[root(word)][name.occupation] += 1 + name.weight
@@ -114,7 +113,7 @@ def _in_titles(named: list[Name]) -> Counted:
 
 
 def _in_text() -> Counted:
-    counted: Counted = defaultdict(Counter)
+    counted: Counted = defaultdict(lambda: defaultdict(float))
     described = Occupation.objects.offered().order_by("pk").values_list("pk", "description")
     for key, text in described.iterator():
         for word in words(text, spell_out=False):

@@ -1,5 +1,7 @@
 """Words that mean the same, from the tables beside this module. Titles and what people type are read by the same ones.
 
+- `small.csv`: words that say nothing of a job. `seniority.csv`: words that say how far somebody has come, and little of
+  what the job is; lead, head, chief and vice president are not among them, they are the job.
 - `abbreviations.csv`: short forms of which one reading dominates; nothing stands for what says nothing ("II").
 - `words.csv`: British, gendered and everyday words, and the ones that O*NET uses; `phrases.csv`: the same of phrases.
 - `meanings.csv`: what people most often mean by words that many occupations share, the most common meaning first.
@@ -12,93 +14,18 @@ from pathlib import Path
 
 TABLES = Path(__file__).with_name("words")
 
-SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "a",
-        "an",
-        "in",
-        "to",
-        "or",
-        "all",
-        "except",
-        "at",
-        "on",
-        "with",
-        "i",
-        "am",
-        "as",
-        "my",
-        "me",
-        "we",
-        "is",
-        "by",
-        "from",
-        "into",
-        "that",
-        "this",
-        "who",
-        "work",
-        "works",
-        "working",
-        "job",
-        "position",
-        "role",
-        "dept",
-        "department",
-        "including",
-    ]
-)
-# How far somebody has come says little of what the job is. Lead, head, chief and vice president are the job itself.
-SENIORITY = frozenset(
-    [
-        "senior",
-        "junior",
-        "principal",
-        "staff",
-        "entry",
-        "level",
-        "experienced",
-        "trainee",
-        "apprentice",
-        "intern",
-        "internship",
-        "graduate",
-        "mid",
-        "midlevel",
-        "associate",
-        "deputy",
-        "acting",
-        "interim",
-        "certified",
-        "licensed",
-        "registered",
-        "professional",
-        "part",
-        "time",
-        "full",
-        "fulltime",
-        "parttime",
-        "temp",
-        "temporary",
-        "freelance",
-        "contract",
-        "self",
-        "employed",
-        "retired",
-        "former",
-    ]
-)
+
+def _rows(name: str) -> list[list[str]]:
+    with (TABLES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+SMALL = frozenset(word for (word,) in _rows("small.csv"))
+SENIORITY = frozenset(word for (word,) in _rows("seniority.csv"))
 
 
 def _table(name: str) -> dict[str, str]:
-    with (TABLES / name).open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        return {written: meant for written, meant in rows}
+    return {written: meant for written, meant in _rows(name)}  # noqa: C416 - a row is a list, not a pair
 
 
 @cache
