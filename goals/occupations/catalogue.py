@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.db.models.functions import Left
 
 from goals.occupations.figures import Asked
-from goals.occupations.models import Anchor, Occupation, Rating, Release
+from goals.occupations.models import Anchor, Element, Occupation, Rating, Related, Release, Tool
 
 
 def release() -> Release | None:
@@ -51,6 +51,27 @@ def asked_of(occupations: Iterable[Occupation]) -> dict[int, dict[str, Asked]]:
     for key, code, name, kind, importance, level, weak, basis in ratings.values_list(*fields):
         asked[key][code] = Asked(code, name, kind, importance, level, weak, basis, anchors.get(code, ()))
     return asked
+
+
+def tools_of(occupations: Iterable[Occupation]) -> dict[int, list[tuple[str, bool]]]:
+    """The tools of each occupation by its key, with whether job adverts often name them."""
+    found: dict[int, list[tuple[str, bool]]] = {occupation.pk: [] for occupation in occupations}
+    rows = Tool.objects.filter(occupation__in=list(found)).order_by("name", "pk")
+    for key, name, in_demand in rows.values_list("occupation_id", "name", "in_demand"):
+        found[key].append((name, in_demand))
+    return found
+
+
+def between(start: Occupation, end: Occupation) -> str:
+    """The title of the occupation that lies closest between two, one move from each; empty where none is known."""
+    moves = Related.objects.filter(occupation=start, other__leads_to__other=end).exclude(other=end)
+    nearest = moves.order_by("tier", "other__leads_to__tier", "rank", "pk").values_list("other__title", flat=True)
+    return nearest.first() or ""
+
+
+def elements(codes: Iterable[str]) -> dict[str, int]:
+    """The keys of elements by their codes."""
+    return dict(Element.objects.filter(code__in=list(codes)).values_list("code", "pk"))
 
 
 def _anchors() -> dict[str, tuple[tuple[int, str], ...]]:

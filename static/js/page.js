@@ -49,6 +49,14 @@
     button.click();
   });
 
+  // How much of what is offered is taken, counted while somebody chooses.
+  document.addEventListener("change", (event) => {
+    const tally = event.target.form?.querySelector("[data-tally]");
+    if (!tally) return;
+    const taken = event.target.form.querySelectorAll("[value=take]:checked, [value=adjust]:checked").length;
+    tally.textContent = `${taken} to add.`;
+  });
+
   // An open menu closes with Escape and gives the focus back.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

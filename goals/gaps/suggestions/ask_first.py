@@ -5,8 +5,9 @@ importance x required of it.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from careerplan.web.words import sentence
 from goals.gaps.suggestions.suggestion import Inventory, Own, Role, spoken
 from goals.occupations import figures
 from goals.occupations.figures import Asked
@@ -32,22 +33,28 @@ def ask_first(goal: Role, today: Role | None, *, own: Sequence[Own] = (), dismis
     """At most ten that the person has not answered, what decides most first; of two that decide as much, the one that
     the two occupations are further apart on."""
     answered = {row.element for row in own if row.element and row.is_said}
-    open_ones = [asked for asked in askable(goal) if asked.code not in answered and asked.code not in dismissed]
-    ranked = sorted(open_ones, key=lambda asked: (-_decides(asked), -_uncertain(asked, today), asked.code))
     mine = Inventory(own)
-    return [to_ask(asked, goal, mine) for asked in ranked[:MOST]]
+    open_ones = [one for one in _ranked(goal, today) if one.code not in answered and one.code not in dismissed]
+    return [_to_ask(asked, goal, mine) for asked in open_ones[:MOST]]
 
 
-def askable(goal: Role) -> list[Asked]:
+def asks_of(goal: Role, today: Role | None, codes: Collection[str], *, own: Sequence[Own] = ()) -> list[Ask]:
+    """The questions about these elements, answered or not, in the same order: those of a form that was sent."""
+    mine = Inventory(own)
+    return [_to_ask(asked, goal, mine) for asked in _ranked(goal, today) if asked.code in codes]
+
+
+def _ranked(goal: Role, today: Role | None) -> list[Asked]:
     """What the goal's occupation requires at a level."""
-    return [asked for asked in goal.asked.values() if asked.counts and asked.level is not None and asked.our_level]
+    found = [asked for asked in goal.asked.values() if asked.counts and asked.level is not None and asked.our_level]
+    return sorted(found, key=lambda asked: (-_decides(asked), -_uncertain(asked, today), asked.code))
 
 
-def to_ask(asked: Asked, goal: Role, own: Inventory) -> Ask:
+def _to_ask(asked: Asked, goal: Role, own: Inventory) -> Ask:
     """The question about one element."""
     name = spoken(asked.name)
     mine = own.said(name, asked.code)
-    reason = figures.sentence(replace(asked, name=name, level=None), None, goal.title)
+    reason = f"{sentence(figures.importance_words(asked.importance))} for {figures.people(goal.title)}."
     return Ask(asked.code, name, asked.kind, reason, _examples(asked), mine.level if mine else None)
 
 

@@ -53,7 +53,7 @@ def _missing(asked: Asked, goal: Role, today: Role | None, own: Inventory) -> li
             now_from="own" if mine else "work" if now else "",
             figures=figures.in_figures(asked, now),
             caveats=_caveats(asked, now),
-            like="" if own.same(name, asked.code) else own.like(name),
+            like="" if own.same(name, asked.code) else own.like(name, asked.kind),
             weight=(asked.importance - 1) / 4 * ((asked.level or 0) - there),
         )
     ]
@@ -91,7 +91,7 @@ def _style(asked: Asked, goal: Role, today: Role | None, own: Inventory) -> list
             now_from="own" if mine else "",
             figures=figures.in_figures(asked, None),
             caveats=_caveats(asked, None),
-            like="" if own.same(name, asked.code) else own.like(name),
+            like="" if own.same(name, asked.code) else own.like(name, asked.kind),
             weight=asked.importance + more,
         )
     ]

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from goals.occupations.figures import Asked
 
+PAPERS = ("credential", "experience")
 MOST_LETTERS = 120  # of the name of a competency, or of somebody to know
 # Words that say too little for two names to be the same because of them alone.
 COMMON = {
     "a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with",
-    "field", "knowledge", "management", "personal", "service", "services", "skill", "skills", "software", "system",
-    "systems", "work", "working",
+    "administration", "field", "knowledge", "management", "personal", "service", "services", "skill", "skills",
+    "software", "system", "systems", "work", "working",
 }  # fmt: skip
 
 
@@ -22,6 +23,7 @@ class Own(NamedTuple):
     already. One that `is_said` has a level from the person; another began at a figure and nobody has said more."""
 
     name: str
+    kind: str
     level: int
     word: str
     element: str = ""
@@ -36,7 +38,7 @@ class Inventory:
         rows = list(own)
         self._by_element = {row.element: row for row in rows if row.element}
         self._by_name = {row.name.casefold(): row for row in rows}
-        self._words = [(row.name, _words(row.name)) for row in rows]
+        self._words = [(row, _words(row.name)) for row in rows]
 
     def same(self, name: str, code: str = "") -> Own | None:
         """The competency that is this one: by its element, else by its name, however it is written."""
@@ -47,13 +49,14 @@ class Inventory:
         mine = self.same(name, code)
         return mine if mine and mine.is_said else None
 
-    def like(self, name: str) -> str:
-        """The name of a competency that seems to be the same, because all the words of one are in the other."""
+    def like(self, name: str, kind: str) -> str:
+        """The name of a competency that seems to be the same, because all the words of one are in the other. A paper
+        is never the same as a skill."""
         words = _words(name)
-        for called, theirs in self._words:
+        for row, theirs in self._words:
             fewer = min(len(words), len(theirs))
-            if fewer and len(words & theirs) == fewer:
-                return called
+            if fewer and len(words & theirs) == fewer and (row.kind in PAPERS) == (kind in PAPERS):
+                return row.name
         return ""
 
 

@@ -122,6 +122,6 @@ def _is_settled(own: Inventory, suggestion: Suggestion) -> bool:
 def _against(own: Inventory, suggestion: Suggestion) -> Suggestion:
     """The suggestion with what the person has put down of it."""
     if own.same(suggestion.name) is None:
-        return replace(suggestion, like=own.like(suggestion.name))
+        return replace(suggestion, like=own.like(suggestion.name, suggestion.kind))
     mine = own.said(suggestion.name)
     return replace(suggestion, now=mine.level, now_from="own") if mine else suggestion

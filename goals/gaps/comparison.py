@@ -1,0 +1,85 @@
+"""What suggestions for a goal are made from, read from the person's rows and the catalogue."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from careerplan.accounts.models import User
+from goals.gaps.models import Competency, Gap, Reading, level_word
+from goals.gaps.suggestions import Own, Role, Suggestions, suggest
+from goals.gaps.suggestions.ask_first import Ask, ask_first, asks_of
+from goals.gaps.taking import UNTIL
+from goals.models import Goal
+from goals.occupations import catalogue
+from goals.occupations.figures import Asked
+from goals.occupations.models import Occupation
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the goal's occupation asks, what today's does if it is known, and what the person has and does not want."""
+
+    goal: Role | None
+    today: Role | None = None
+    own: list[Own] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    dismissed: set[str] = field(default_factory=set)
+    ahead: str = ""
+
+    def suggestions(self) -> Suggestions:
+        """What the goal's occupation asks and the person may lack; none for a goal in words alone."""
+        if self.goal is None:
+            return Suggestions()
+        return suggest(
+            self.goal, self.today, own=self.own, kinds=self.kinds, dismissed=self.dismissed, ahead=self.ahead
+        )
+
+    def ask_first(self) -> list[Ask]:
+        """The competencies to ask the person about before anything else."""
+        if self.goal is None:
+            return []
+        return ask_first(self.goal, self.today, own=self.own, dismissed=self.dismissed)
+
+    def asks(self, codes: Collection[str]) -> list[Ask]:
+        """The questions about these elements, whether they are answered or not."""
+        return asks_of(self.goal, self.today, codes, own=self.own) if self.goal else []
+
+
+def compare(person: User, goal: Goal) -> Comparison:
+    """Nine queries, however much there is; none for a goal in words alone."""
+    if goal.occupation is None:
+        return Comparison(None)
+    position = person.positions.select_related("occupation").current()
+    there, here = goal.occupation, position.occupation if position else None
+    both = [there, here] if here else [there]
+    asked, tools = catalogue.asked_of(both), catalogue.tools_of(both)
+    today = _role(here, asked[here.pk], tuple(name for name, _ in tools[here.pk])) if here else None
+    return Comparison(
+        goal=_role(there, asked[there.pk], tuple(name for name, in_demand in tools[there.pk] if in_demand)),
+        today=today,
+        own=_own(person, goal),
+        kinds=set(goal.gaps.filter(side=Gap.Side.WHOM).values_list("kind_of_person", flat=True)),
+        dismissed=set(goal.dismissals.values_list("suggestion", flat=True)),
+        ahead=catalogue.between(here, there) if here else "",
+    )
+
+
+def _role(occupation: Occupation, asked: Mapping[str, Asked], tools: tuple[str, ...]) -> Role:
+    same = ("code", "title", "schooling", "schooling_least", "experience", "experience_least", "certification")
+    said = {name: getattr(occupation, name) for name in same}
+    return Role(asked=asked, tools=tools, by_zone=occupation.by_zone, **said)
+
+
+def _own(person: User, goal: Goal) -> list[Own]:
+    """Every competency; the latest reading tells whether the person has said the level or nobody has yet."""
+    latest = Reading.objects.filter(owner=OuterRef("owner"), competency=OuterRef("pk")).newest_first()
+    rows = Competency.objects.filter(owner=person).annotate(
+        in_goal=Exists(Gap.objects.filter(owner=OuterRef("owner"), competency=OuterRef("pk"), goal=goal)),
+        latest_note=Subquery(latest.values("note")[:1]),
+    )
+    fields = ("name", "kind", "level", "element__code", "in_goal", "latest_note")
+    return [
+        Own(name, kind, level, level_word(kind, level), code or "", in_goal, not (note or "").endswith(UNTIL))
+        for name, kind, level, code, in_goal, note in rows.order_by("pk").values_list(*fields)
+    ]

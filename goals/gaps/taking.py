@@ -1,0 +1,150 @@
+"""What the person does with suggestions: takes them, leaves them for good, answers where they are."""
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
+
+from careerplan.accounts.models import User
+from careerplan.accounts.owned import GoneMeanwhileError
+from goals.gaps.models import HAD_OR_NOT, Competency, Dismissal, Gap, Level
+from goals.gaps.operations import read_level, write_competency
+from goals.gaps.suggestions import Suggestion
+from goals.gaps.suggestions.ask_first import Ask
+from goals.models import Goal
+from goals.occupations import catalogue
+from goals.occupations.figures import people
+
+UNTIL = "until you say otherwise."  # how the note of a reading ends that nobody has spoken
+
+
+@dataclass(frozen=True)
+class Taking:
+    """A suggestion that becomes a gap: what it takes and counts, and the level now where the person said it."""
+
+    suggestion: Suggestion
+    required: int
+    importance: int
+    now: int | None = None
+
+
+@transaction.atomic
+def take(*, owner: User, goal: Goal, takings: Iterable[Taking], today: str, on: datetime.date) -> list[Gap]:
+    """Gaps of suggestions, each once; `today` is the title of today's occupation, if it is known.
+
+    A level that the person gave is never changed by a figure. Take the goal `for update` first.
+    """
+    chosen = list(takings)
+    elements = catalogue.elements(taking.suggestion.element for taking in chosen if taking.suggestion.element)
+    made = []
+    for taking in chosen:
+        if taking.suggestion.kind in Competency.Kind.values:
+            element = elements.get(taking.suggestion.element)
+            made.append(_what(owner, goal, taking, element, _note(taking, today), on))
+        else:
+            made.append(_whom(owner, goal, taking))
+    return [gap for gap in made if gap is not None]
+
+
+@transaction.atomic
+def dismiss(*, owner: User, goal: Goal, keys: Iterable[str]) -> list[Dismissal]:
+    """These are not suggested for this goal again. Take the goal `for update` first."""
+    found = [Dismissal.objects.get_or_create(owner=owner, goal=goal, suggestion=key) for key in keys]
+    return [row for row, is_new in found if is_new]
+
+
+@transaction.atomic
+def answer(*, owner: User, asks: Collection[Ask], levels: Mapping[str, int], on: datetime.date) -> int:
+    """Where the person is with what they were asked about, by its code; how many levels were new."""
+    elements = catalogue.elements(levels)
+    noted = 0
+    for ask in asks:
+        if ask.code in levels:
+            level = levels[ask.code]
+            row, is_new = _competency(owner, ask.name, ask.kind, level, elements.get(ask.code), "", on)
+            noted += is_new or _reads(row, level, on)
+    return noted
+
+
+def _what(owner: User, goal: Goal, taking: Taking, element: int | None, note: str, on: datetime.date) -> Gap | None:
+    suggestion, said = taking.suggestion, taking.now
+    level = suggestion.now if said is None else said
+    row, is_new = _competency(owner, suggestion.name, suggestion.kind, level, element, note, on)
+    if said is not None and not is_new:
+        _reads(row, said, on)
+    if goal.gaps.filter(competency=row).exists():
+        return None
+    return Gap.objects.create(
+        owner=owner,
+        goal=goal,
+        side=Gap.Side.WHAT,
+        competency=row,
+        importance=taking.importance,
+        required=Level.EXPERT if row.is_had_or_not else taking.required,
+        note=suggestion.reason[:1000],
+    )
+
+
+def _whom(owner: User, goal: Goal, taking: Taking) -> Gap | None:
+    suggestion = taking.suggestion
+    if goal.gaps.filter(kind_of_person=suggestion.kind).exists():
+        return None
+    return Gap.objects.create(
+        owner=owner,
+        goal=goal,
+        side=Gap.Side.WHOM,
+        who=suggestion.name,
+        kind_of_person=suggestion.kind,
+        importance=taking.importance,
+        required=taking.required,
+        note=suggestion.reason[:1000],
+    )
+
+
+def _competency(
+    owner: User, name: str, kind: str, level: int, element: int | None, note: str, on: datetime.date
+) -> tuple[Competency, bool]:
+    """The person's competency of this element or of this name, tied to the element; and whether it was made now."""
+    row = _found(owner, name, element)
+    if row is None:
+        made = Competency(owner=owner, name=name, kind=kind, level=level, element_id=element)
+        with suppress(IntegrityError), transaction.atomic():
+            return write_competency(competency=made, on=on, note=note), True
+        row = _found(owner, name, element)  # another tab has made it at this moment
+    if row is None:
+        raise GoneMeanwhileError(name)
+    if element is not None and row.element_id is None:
+        row.element_id = element
+        with suppress(IntegrityError), transaction.atomic():
+            row.save()
+    return row, False
+
+
+def _found(owner: User, name: str, element: int | None) -> Competency | None:
+    mine = Competency.objects.filter(owner=owner)
+    by_element = mine.filter(element=element).first() if element is not None else None
+    return by_element or mine.alias(folded=Lower("name")).filter(folded=Lower(Value(name))).first()
+
+
+def _reads(row: Competency, level: int, on: datetime.date) -> bool:
+    """Note what the person says of their level, unless they have said just that already."""
+    latest = row.readings.newest_first().first()
+    if latest is not None and latest.level == level and not latest.note.endswith(UNTIL):
+        return False
+    if row.is_had_or_not and level not in (Level.NONE, Level.EXPERT):
+        return False
+    read_level(competency=row, level=level, on=max(on, latest.on) if latest else on)
+    return True
+
+
+def _note(taking: Taking, today: str) -> str:
+    """Where the level of a new competency comes from; nothing to tell where the person gave it."""
+    if taking.now is not None:
+        return ""
+    if taking.suggestion.now_from == "work":
+        return f"From the work of {people(today)}, {UNTIL}"
+    return f"Not begun, {UNTIL}" if taking.suggestion.kind in HAD_OR_NOT else f"None, {UNTIL}"
