@@ -64,7 +64,8 @@ def tools_of(occupations: Iterable[Occupation]) -> dict[int, list[tuple[str, boo
 
 def between(start: Occupation, end: Occupation) -> str:
     """The title of the occupation that lies closest between two, one move from each; empty where none is known."""
-    moves = Related.objects.filter(occupation=start, other__leads_to__other=end).exclude(other=end)
+    moves = Related.objects.filter(occupation=start, other__leads_to__other=end, other__retired=False)
+    moves = moves.exclude(other=end)
     nearest = moves.order_by("tier", "other__leads_to__tier", "rank", "pk").values_list("other__title", flat=True)
     return nearest.first() or ""
 

@@ -5,7 +5,6 @@ import pytest
 from goals.gaps.suggestions import Own, Role, suggest
 from goals.gaps.suggestions.ask_first import are_alike, ask_first
 from goals.gaps.suggestions.suggestion import Inventory, Suggestion, spoken
-from goals.gaps.suggestions.ways_in import degree, span
 from goals.occupations.figures import Asked
 
 NURSES, MANAGERS = "Registered Nurses", "Health Services Managers"
@@ -296,21 +295,6 @@ def test_tools_that_adverts_name_and_todays_work_has_not():
     assert found[0].reason == (
         "Job adverts for health services managers often ask for it; those for registered nurses do not."
     )
-
-
-@pytest.mark.parametrize(
-    ("years", "name"),
-    [(10, "no diploma"), (12, "a high school diploma"), (16.5, "a bachelor’s degree"), (19, "a professional degree"), (23, "a doctorate")],
-)  # fmt: skip
-def test_years_of_schooling_have_a_name(years, name):
-    assert degree(years) == name
-
-
-@pytest.mark.parametrize(
-    ("months", "words"), [(9, "nine months"), (12, "a year"), (18, "18 months"), (36, "three years"), (132, "11 years")]
-)
-def test_months_at_work_are_said_as_people_say_them(months, words):
-    assert span(months).replace("eleven", "11") == words
 
 
 # ---- whom to know

@@ -4,19 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from careerplan.web.words import counted, sentence
+from careerplan.web.words import sentence
 from goals.gaps.suggestions.suggestion import Inventory, Role, Suggestion, fit
 from goals.occupations import figures
+from goals.occupations.way_in import schooling, time
 
-DEGREES = (
-    (20, "a doctorate"),
-    (19, "a professional degree"),
-    (18, "a master’s degree"),
-    (16, "a bachelor’s degree"),
-    (14, "an associate’s degree"),
-    (13, "a course of a year after school"),
-    (12, "a high school diploma"),
-)
 YEARS_MORE = 2.0
 BEYOND_SCHOOL = 14.0  # where nobody knows what today's work takes, less than this is not worth a word
 CERTIFIED = 4.0
@@ -41,30 +33,18 @@ def tools(goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
     return [_against(own, suggestion) for suggestion in found if not _is_settled(own, suggestion)]
 
 
-def degree(years: float) -> str:
-    """What that many years of schooling are called: "a bachelor’s degree"."""
-    return next((name for least, name in DEGREES if years >= least), "no diploma")
-
-
-def span(months: int) -> str:
-    """A time at work: "18 months", "three years"."""
-    if months < A_YEAR or (months % A_YEAR and months < 2 * A_YEAR):
-        return counted(months, "month")
-    return "a year" if months == A_YEAR else counted(round(months / A_YEAR), "year")
-
-
 def _schooling(goal: Role, today: Role | None) -> list[Suggestion]:
     if goal.schooling is None:
         return []
     yours = today.schooling if today else None
     if goal.schooling < (BEYOND_SCHOOL if yours is None else yours + YEARS_MORE):
         return []
-    reason = f"It usually takes {degree(goal.schooling)}{_quarter(goal.schooling, goal.schooling_least, degree)}"
+    reason = f"It usually takes {schooling(goal.schooling)}{_quarter(goal.schooling, goal.schooling_least, schooling)}"
     told = f"Schooling {goal.schooling:g} years"
     if today is not None and yours is not None:
-        reason += f" The work of {figures.people(today.title)} usually takes {degree(yours)}."
+        reason += f" The work of {figures.people(today.title)} usually takes {schooling(yours)}."
         told += f", {yours:g} in yours"
-    name = sentence(degree(goal.schooling))
+    name = sentence(schooling(goal.schooling))
     return [_had_or_not("credential:schooling", name, "credential", reason, f"{told}.", goal.by_zone)]
 
 
@@ -82,8 +62,8 @@ def _certificate(goal: Role) -> list[Suggestion]:
 def _experience(goal: Role) -> list[Suggestion]:
     if goal.experience is None or goal.experience < A_YEAR:
         return []
-    usual = span(goal.experience)
-    reason = f"It usually takes {usual} of related work{_quarter(goal.experience, goal.experience_least, span)}"
+    usual = time(goal.experience)
+    reason = f"It usually takes {usual} of related work{_quarter(goal.experience, goal.experience_least, time)}"
     reason += " What you have done so far may count."
     name = sentence(f"{usual} of related work")
     told = f"Experience {goal.experience} months."

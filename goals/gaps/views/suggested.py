@@ -55,7 +55,7 @@ def gaps_suggested(request: PersonRequest, goal: Goal) -> HttpResponse:
         "parts": _parts(form),
         "chosen": form.chosen,
         "dismissed": found.dismissed,
-        "release": catalogue.release(),
+        "release": catalogue.release() if compared.goal is None else None,
         "asks": asks,
         "asks_words": sentence(counted(asks, "answer")),
     }
