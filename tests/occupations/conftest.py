@@ -3,7 +3,10 @@
 import pytest
 from django.db import transaction
 
+from goals.occupations.onet.archive import open_archive
+from goals.occupations.onet.load import import_release
 from goals.occupations.starter.load import load_starter
+from tests.occupations.releases import SMALL
 
 
 @pytest.fixture(scope="module")
@@ -17,3 +20,14 @@ def loaded_starter(django_db_setup, django_db_blocker):
 def starter(loaded_starter, db):
     """The starter catalogue; answers its release."""
     return loaded_starter
+
+
+@pytest.fixture
+def take_in(db, tmp_path):
+    """`take_in(made_up())`: the release is imported, by limits that fit its size."""
+
+    def taken(made, **limits):
+        with open_archive(made.zip(tmp_path)) as archive:
+            return import_release(archive, **(SMALL | limits))
+
+    return taken

@@ -37,6 +37,7 @@ JOB = "O*NET-SOC Code"
 MEASURED = ["N", "Standard Error", "Lower CI Bound", "Upper CI Bound", "Recommend Suppress", "Not Relevant"]
 ELEMENT = [JOB, "Element ID", "Element Name", "Scale ID"]
 SOURCE = ["Date", "Domain Source"]
+SMALL = {"least_rated": 4, "most_change": 0.6}  # limits of an import that fit releases of six occupations
 LAYOUTS = ("26.3", "27.3", "28.0", "29.3", "30.1", "31.0")
 
 

@@ -10,20 +10,7 @@ from goals.occupations.models import Anchor, Education, Element, Occupation, Rat
 from goals.occupations.onet.archive import open_archive
 from goals.occupations.onet.load import import_release
 from tests.occupations import releases
-from tests.occupations.releases import COOKS, DIVERS, KEEPERS, LONELY, OTHERS, PILOTS, made_up
-
-SMALL = {"least_rated": 4, "most_change": 0.6}
-
-
-@pytest.fixture
-def take_in(db, tmp_path):
-    """`take_in(made_up())`: the release is imported, by limits that fit its size."""
-
-    def taken(made, **limits):
-        with open_archive(made.zip(tmp_path)) as archive:
-            return import_release(archive, **(SMALL | limits))
-
-    return taken
+from tests.occupations.releases import COOKS, DIVERS, KEEPERS, LONELY, OTHERS, PILOTS, SMALL, made_up
 
 
 def own(code, element):

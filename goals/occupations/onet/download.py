@@ -1,5 +1,6 @@
 """A release from an address: http and https alone, so much and no more, in so much time and no more."""
 
+import re
 import tempfile
 import time
 import urllib.request
@@ -9,7 +10,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.error import HTTPError
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from goals.occupations.onet.progress import Tell, quiet
 from goals.occupations.onet.refusal import RefusedError
@@ -43,13 +44,13 @@ class Answer(Protocol):
 
 def is_address(source: str) -> bool:
     """Is it http or https?"""
-    return urlsplit(source).scheme.lower() in ("http", "https")
+    return bool(re.match(r"https?:", source, re.IGNORECASE))
 
 
 @contextmanager
 def downloaded(address: str, tell: Tell = quiet, most: int = MOST_BYTES) -> Iterator[tuple[Path, str]]:
     """The file at `address`, kept as long as the block lasts, and what it is called."""
-    name = unquote(urlsplit(address).path).rpartition("/")[2] or address
+    name = unquote(re.split(r"[?#]", address)[0].rpartition("/")[2])
     with tempfile.NamedTemporaryFile(prefix="onet-") as file:
         try:
             with closing(_opener().open(address, timeout=LONGEST_WAIT)) as answer:

@@ -81,8 +81,8 @@ def import_release(
 
 
 def _name(archive: Archive) -> str:
-    said = b"".join(archive.chunks(READ_ME))[:1000].decode(errors="replace") if READ_ME in archive.sizes else ""
-    version = version_of([said, archive.name])
+    said = next(archive.chunks(READ_ME), b"")[:1000] if READ_ME in archive.sizes else b""
+    version = version_of([said.decode(errors="replace"), archive.name])
     if not version:
         raise RefusedError(
             "Neither Read Me.txt nor the name of the folder or file says which release of O*NET this is."

@@ -1,0 +1,79 @@
+"""kill -9 while a release is being merged: nothing has changed, and the next import works."""
+
+import os
+import re
+import secrets
+import signal
+import sys
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.frame.processes import Program, eventually
+from tests.occupations.releases import made_up
+from tests.postgres_plugin import TEMPLATE
+
+IMPORT = """
+import sys
+from pathlib import Path
+import django
+django.setup()
+from goals.occupations.onet.archive import open_archive
+from goals.occupations.onet.load import import_release
+with open_archive(Path(sys.argv[1])) as archive:
+    print(import_release(archive, lambda doing, percent: print(doing, flush=True), 4, 0.6).told)
+"""
+ROWS = """
+SELECT (SELECT string_agg(o::text, '|' ORDER BY id) FROM occupations_occupation AS o),
+    (SELECT string_agg(r::text, '|' ORDER BY id) FROM occupations_rating AS r),
+    (SELECT string_agg(t::text, '|' ORDER BY id) FROM occupations_title AS t),
+    (SELECT string_agg(e::text, '|' ORDER BY id) FROM occupations_release AS e)
+"""
+
+
+@pytest.fixture
+def database():
+    """A migrated database of its own, and the address of it: what is killed must have been able to commit."""
+    template = os.environ.get(TEMPLATE)
+    if not template:
+        pytest.skip("the test server is not ours: there is no migrated database to copy")
+    server, name = os.environ["DATABASE_URL"], f"killed_{secrets.token_hex(4)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(copied.format(sql.Identifier(name), sql.Identifier(template)))
+        yield re.sub(r"(//[^/]*/)[^?]*", rf"\g<1>{name}", server, count=1)
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.mark.slow
+def test_kill_9_in_the_middle_changes_nothing(database, tmp_path):
+    environment = os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "careerplan.settings"}
+
+    def started(made, log):
+        return Program([sys.executable, "-c", IMPORT, str(made.zip(tmp_path))], environment, tmp_path / log)
+
+    assert started(made_up("29.3"), "first").process.wait(60) == 0
+    with psycopg.connect(database) as watching, psycopg.connect(database, autocommit=True) as looking:
+        before = looking.execute(ROWS).fetchone()
+        newer = made_up("30.1").change("Occupation Data.txt", 2, "Title", "Keepers of Lights")
+        watching.execute("LOCK TABLE occupations_title IN SHARE MODE")  # the merge waits there, half done
+
+        killed = started(newer, "killed")
+        waits = (
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%occupations_title%'"
+        )
+        eventually(lambda: looking.execute(waits).fetchone()[0] or killed.process.poll() is not None)
+        assert "Comparing titles" in killed.printed
+        assert killed.ends(signal.SIGKILL) == -signal.SIGKILL
+        watching.rollback()
+
+        left = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+        eventually(lambda: not looking.execute(left).fetchone()[0])
+        assert looking.execute(ROWS).fetchone() == before
+
+        again = started(newer, "again")
+        assert again.process.wait(60) == 0, again.printed
+        assert "O*NET 30.1 is in place" in again.printed
+        title = "SELECT title FROM occupations_occupation WHERE code = '11-1011.00'"
+        assert looking.execute(title).fetchone() == ("Keepers of Lights",)

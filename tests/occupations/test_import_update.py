@@ -1,0 +1,117 @@
+"""A newer release, or the first over the starter catalogue: what people linked stays linked, what is the same stays."""
+
+import pytest
+from django.db import connection
+
+from goals.gaps.models import Competency
+from goals.models import Goal
+from goals.occupations import catalogue
+from goals.occupations.models import Anchor, Element, Occupation, Rating, Related, Release, Title
+from goals.occupations.onet.archive import open_archive
+from goals.occupations.onet.load import import_release
+from goals.occupations.starter.load import load_starter
+from tests.factories.gaps import CompetencyFactory
+from tests.factories.goals import GoalFactory
+from tests.occupations.releases import COOKS, KEEPERS, LONELY, PILOTS, TITLES, made_up
+
+
+def versions(model):
+    """Which version of each row is there: it is another as soon as anybody writes the row."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, ctid::text FROM {model._meta.db_table}")
+        return dict(cursor.fetchall())
+
+
+def test_occupations_and_elements_keep_their_ids(take_in):
+    take_in(made_up("29.3"))
+    before = {model: dict(model.objects.values_list("code", "pk")) for model in (Occupation, Element)}
+    made = made_up("29.3").change("Occupation Data.txt", 2, "Title", "Keepers of Lights")
+    made.version, made.raw["Read Me.txt"] = "30.0", b"O*NET 30.0 Database"
+    done = take_in(made)
+    assert done.release.name == catalogue.release().name == "30.0"
+    assert {model: dict(model.objects.values_list("code", "pk")) for model in before} == before
+    assert catalogue.find(KEEPERS).title == "Keepers of Lights"
+
+
+def test_what_is_the_same_is_not_written_again(take_in):
+    take_in(made_up())
+    before = {model: versions(model) for model in (Occupation, Rating, Title, Related, Anchor)}
+    done = take_in(made_up().change("Skills.txt", 2, "Data Value", "3.25"))
+    after = {model: versions(model) for model in before}
+    changed = {model.__name__ for model in before if before[model] != after[model]}
+    assert changed == {"Rating"}  # its own, and those that borrow from it
+    own = Rating.objects.get(occupation__code=KEEPERS, element__code="2.A.1.a")
+    borrowed = Rating.objects.get(occupation__code=LONELY, element__code="2.A.1.a")
+    different = {pk for pk, version in after[Rating].items() if before[Rating][pk] != version}
+    assert different == {own.pk, borrowed.pk}
+    assert (own.importance, done.changed) == (3.25, 2)
+
+
+def test_what_a_release_no_longer_names_is_retired_and_may_come_back(take_in):
+    take_in(made_up())
+    gone = catalogue.find(COOKS)
+    take_in(made_up("30.1").without(COOKS), least_rated=3)
+    assert (catalogue.find(COOKS).pk, catalogue.find(COOKS).retired, catalogue.find(COOKS).rated) == (
+        gone.pk,
+        True,
+        False,
+    )
+    assert COOKS not in Occupation.objects.offered().values_list("code", flat=True)
+    assert not Title.objects.filter(occupation=gone).exists()
+    assert not Rating.objects.filter(occupation=gone).exists()
+    take_in(made_up("31.0"))
+    assert (catalogue.find(COOKS).pk, catalogue.find(COOKS).retired, catalogue.find(COOKS).rated) == (
+        gone.pk,
+        False,
+        True,
+    )
+
+
+def test_examples_and_titles_that_are_no_longer_given_go(take_in):
+    take_in(made_up())
+    made = made_up("30.1")
+    del made.files["Level Scale Anchors.txt"][2]
+    del made.files["Alternate Titles.txt"][2]
+    take_in(made)
+    assert list(
+        Anchor.objects.filter(element__code="2.A.1.a").order_by("value", "pk").values_list("value", flat=True)
+    ) == [2, 6]
+    assert Title.objects.filter(occupation__code=KEEPERS).count() == 1
+
+
+def test_each_release_is_noted_once_it_changes_something(take_in):
+    for version in ("29.3", "30.1", "30.1", "31.0"):
+        take_in(made_up(version))
+    assert list(Release.objects.order_by("pk").values_list("name", flat=True)) == ["29.3", "30.1", "31.0"]
+
+
+def test_a_release_supersedes_the_starter_catalogue(starter, take_in):
+    roles = dict(Occupation.objects.values_list("code", "pk"))
+    assert PILOTS in roles
+    goal = GoalFactory(occupation=catalogue.find(PILOTS))
+    nurses = next(code for code in roles if code not in TITLES)
+    other = GoalFactory(occupation=catalogue.find(nurses), title="Something that O*NET lacks here")
+    competency = CompetencyFactory(element=Element.objects.get(code="2.A.1.b"))
+
+    done = take_in(made_up())
+
+    assert catalogue.release() == done.release
+    assert Goal.objects.get(pk=goal.pk).occupation.title == "Balloon Pilots"
+    assert Goal.objects.get(pk=goal.pk).occupation.pk == roles[PILOTS]
+    kept = Goal.objects.get(pk=other.pk).occupation
+    assert (kept.code, kept.retired, kept.rated) == (nurses, True, False)
+    assert Competency.objects.get(pk=competency.pk).element.code == "2.A.1.b"
+    assert set(Occupation.objects.offered().values_list("code", flat=True)) == set(TITLES)
+    assert not Rating.objects.filter(basis="field").exists()
+    assert not Anchor.objects.exclude(text__regex=r" at \d$").exists(), "an example that we wrote stands as O*NET's"
+    assert load_starter() is None
+
+
+@pytest.mark.onet
+def test_the_whole_release_over_the_starter_catalogue(starter, onet_zip):
+    roles = dict(Occupation.objects.values_list("code", "pk"))
+    with open_archive(onet_zip) as archive:
+        assert import_release(archive).release.rated == 879
+    assert {code: catalogue.find(code).pk for code in roles} == roles
+    assert not Occupation.objects.filter(code__in=roles, retired=True).exists()
+    assert catalogue.find(PILOTS).rated
