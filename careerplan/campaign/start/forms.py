@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +15,9 @@ from goals.active import ForGoal
 from goals.contacts.models import ContactKind
 from goals.forms.goal import GoalForm
 from goals.forms.position import PositionForm
+from goals.gaps.forms.ticks import WithSuggestions
 from goals.gaps.models import Gap, Level
+from goals.gaps.suggestions import Suggestion
 from goals.models import Goal
 from goals.steps.models import Step
 from paths.checkins.models import Cadence
@@ -81,18 +84,22 @@ class OnceForm(ForGoal, forms.Form):
         self.opened_for(goal)
 
 
-class StartGaps(OnceForm):
-    """Up to three things to know and three people; one of each before there are any."""
+class StartGaps(WithSuggestions, OnceForm):
+    """Suggestions to tick, if there are any, and up to three things to know and three people; one of each side before
+    there are any."""
 
-    def __init__(self, *args: Any, has_what: bool, has_whom: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, has_what: bool, has_whom: bool, suggestions: Sequence[Suggestion] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        what_ticked, whom_ticked = self.offer(suggestions)
         for row in range(ROWS):
             first = row == 0
-            self.fields[f"what_{row}"] = _line("Something to know", first and not has_what)
+            self.fields[f"what_{row}"] = _line("Something to know", first and not has_what and not what_ticked)
             self.fields[f"level_{row}"] = forms.TypedChoiceField(
                 label="Where are you now?", coerce=int, choices=Level.choices, initial=1
             )
-            self.fields[f"whom_{row}"] = _line("Somebody to know", first and not has_whom)
+            self.fields[f"whom_{row}"] = _line("Somebody to know", first and not has_whom and not whom_ticked)
             self.fields[f"kind_{row}"] = forms.ChoiceField(label="What would they be?", choices=KINDS)
 
     def rows(self) -> list[dict[str, Any]]:

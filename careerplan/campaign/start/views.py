@@ -13,7 +13,9 @@ from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.start import forms, operations, pages
 from careerplan.campaign.start.progress import progress_of
 from goals.active import active_goal, no_goal
+from goals.gaps.comparison import compare
 from goals.gaps.models import Gap
+from goals.gaps.taking import take
 from goals.models import Goal
 from paths.checkins import calendar
 from paths.checkins.models import Cadence
@@ -69,8 +71,17 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
     there = list(goal.gaps.select_related("competency").by_importance())
     sides = {gap.side for gap in there}
     has_what, has_whom = Gap.Side.WHAT in sides, Gap.Side.WHOM in sides
-    form = forms.StartGaps(request.POST or None, goal=goal, has_what=has_what, has_whom=has_whom)
+    compared = compare(request.user, goal)
+    form = forms.StartGaps(
+        request.POST or None,
+        goal=goal,
+        has_what=has_what,
+        has_whom=has_whom,
+        suggestions=compared.suggestions().few,
+    )
     if request.method == "POST" and form.is_valid():
+        today = compared.today.title if compared.today else ""
+        take(owner=request.user, goal=goal, takings=form.takings, today=today, on=timezone.localdate())
         told = operations.add_gaps(
             owner=request.user,
             goal=goal,

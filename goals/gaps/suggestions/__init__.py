@@ -38,6 +38,11 @@ class Suggestions:
         """Every one that is made, in the order of the page."""
         return [*self.know, *self.smaller, *self.attributes, *self.papers, *self.tools, *self.whom]
 
+    @property
+    def few(self) -> list[Suggestion]:
+        """At most five to begin with, of both sides where there are both."""
+        return [*self.know[:3], *self.whom[:2], *self.know[3:], *self.attributes][:FIRST]
+
 
 def suggest(
     goal: Role,

@@ -33,7 +33,8 @@ def gap_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     if request.method == "POST" and (gap := form.save_once()):
         messages.success(request, f"Added: {gap}, {gap.needed.lower()}.")
         return redirect(request.get_full_path() if "another" in request.POST else "gaps")
-    return render(request, "gaps/gap_form.html", {"form": form, "side": side, "sides": Gap.Side})
+    context = {"form": form, "side": side, "has_occupation": goal.occupation_id is not None}
+    return render(request, "gaps/gap_form.html", context)
 
 
 def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:

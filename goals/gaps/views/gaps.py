@@ -7,14 +7,16 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
-from careerplan.web.htmx import NOTICES, render_page
+from careerplan.web.htmx import NOTICES, render_page, wants_fragment
 from goals.active import needs_goal
 from goals.contacts.models import ContactKind
+from goals.gaps.comparison import compare
 from goals.gaps.listing import SORTS, Look, arrange
 from goals.gaps.models import Competency, Gap
 from goals.gaps.questions import questions
 from goals.gaps.readiness import measure
 from goals.models import Goal
+from goals.occupations import catalogue
 from goals.steps.models import Step
 from goals.steps.weeks import outlook
 
@@ -45,8 +47,16 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
         "kinds": KINDS,
         "sorts": {sort: label for sort, (label, _) in SORTS.items()},
         "questions": [] if figures else _questions(goal),
+        **({} if wants_fragment(request) else _offer(request, goal, is_first=not figures)),
     }
     return render_page(request, "gaps/gaps.html", context, fragments=["lists", NOTICES])
+
+
+def _offer(request: PersonRequest, goal: Goal, *, is_first: bool) -> dict[str, Any]:
+    """How many gaps the goal's occupation suggests; before the first gap also the offer to choose an occupation."""
+    if goal.occupation is None:
+        return {"could_choose": is_first and catalogue.release() is not None}
+    return {"suggested": len(compare(request.user, goal).suggestions().all)}
 
 
 def _rows(mine: Any, keys: list[int]) -> dict[int, Gap]:

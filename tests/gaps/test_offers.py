@@ -1,0 +1,121 @@
+"""Suggestions are offered where gaps are thought of: on their page, beside the form, in the guided start."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.factories.gaps import WhatGapFactory
+from tests.factories.goals import GoalFactory, PositionFactory
+from tests.factories.occupations import MANAGER, NURSE, small_catalogue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def catalogue():
+    return small_catalogue()
+
+
+@pytest.fixture
+def goal(person, catalogue):
+    PositionFactory(owner=person, occupation=catalogue[NURSE])
+    return GoalFactory(owner=person, occupation=catalogue[MANAGER])
+
+
+def page_of(client, address="/gaps/"):
+    return BeautifulSoup(client.get(address).content, "html.parser")
+
+
+def start(client, *ticked, **answers):
+    """Send the page of the start with its ticks and rows."""
+    form = page_of(client, "/start/gaps/").select_one("form#start")
+    sent = {i["name"]: i.get("value", "") for i in form.select("input[name]:not([type=checkbox])")}
+    sent |= {s["name"]: (s.select_one("[selected]") or s.option)["value"] for s in form.select("select")}
+    sent.pop("csrfmiddlewaretoken", None)
+    return client.post("/start/gaps/", sent | {"suggested": list(ticked)} | answers)
+
+
+def test_before_the_first_gap_suggestions_are_offered_beside_the_questions(client, goal):
+    panel = page_of(client).select_one(".panel-quiet")
+    assert "14 suggestions from what Medical and Health Services Managers asks" in " ".join(panel.text.split())
+    assert panel.select_one("a.btn")["href"] == "/gaps/suggested/"
+
+
+def test_with_gaps_the_panel_stands_below_them(client, goal):
+    WhatGapFactory(owner=goal.owner, goal=goal)
+    page = page_of(client)
+    assert page.select_one("#lists ~ .panel-quiet a.btn")["href"] == "/gaps/suggested/"
+    assert "panel-quiet" not in client.get("/gaps/", headers={"HX-Request": "true"}).content.decode()
+
+
+def test_a_goal_in_words_alone_may_choose_an_occupation_before_its_first_gap(client, person, catalogue):
+    goal = GoalFactory(owner=person)
+    assert page_of(client).select_one(".panel-quiet a")["href"] == f"/goals/{goal.pk}/edit/"
+    WhatGapFactory(owner=person, goal=goal)
+    assert not page_of(client).select(".panel-quiet")
+
+
+def test_with_an_empty_catalogue_nothing_is_offered_anywhere(client, person):
+    GoalFactory(owner=person)
+    assert not page_of(client).select(".panel-quiet")
+    assert "Nothing comes to mind?" not in page_of(client, "/gaps/add/").text
+    assert not page_of(client, "/start/gaps/").select("input[name=suggested]")
+
+
+def test_the_form_of_a_gap_leads_to_suggestions(client, goal):
+    link = page_of(client, "/gaps/add/").find("a", string="See what the role asks")
+    assert link["href"] == "/gaps/suggested/"
+
+
+def test_the_start_offers_five_to_tick_of_both_sides(client, goal):
+    labels = [label.text for label in page_of(client, "/start/gaps/").select(".ticks label")]
+    assert labels == [
+        "Administration and management: expert needed",
+        "Management of financial resources: advanced needed",
+        "Personnel and human resources: skilled needed",
+        "Somebody among medical and health services managers",
+        "Somebody who hires medical and health services managers",
+    ]
+
+
+def test_ticks_alone_are_enough(client, goal):
+    assert start(client, "2.C.1.a", "whom-insider").status_code == 302
+    assert {gap.kind for gap in goal.gaps.all()} == {"knowledge", "insider"}
+    assert goal.gaps.get(side="what").competency.level == 2
+
+
+def test_rows_alone_are_enough(client, goal):
+    assert start(client, what_0="Budgeting", whom_0="A director").status_code == 302
+    assert {gap.name for gap in goal.gaps.all()} == {"Budgeting", "A director"}
+
+
+def test_a_tick_on_one_side_leaves_the_other_to_be_filled_in(client, goal):
+    page = BeautifulSoup(start(client, "2.C.1.a").content, "html.parser")
+    assert [error.find_parent(class_="field").label.text.strip() for error in page.select(".field-error")] == [
+        "Somebody to know"
+    ]
+    assert page.select_one("input[value='2.C.1.a']").has_attr("checked")
+    assert not goal.gaps.exists()
+
+
+def test_the_page_sent_twice_makes_each_gap_once(client, goal):
+    for _ in range(2):
+        assert start(client, "2.C.1.a", "whom-insider", what_0="Budgeting").status_code == 302
+    assert goal.gaps.count() == 3
+
+
+@pytest.mark.parametrize("odd", ["nonsense", "\x00", "9" * 30, "<i>", "2.C.3.a"])
+def test_what_is_not_offered_cannot_be_ticked(client, goal, odd):
+    assert start(client, odd, "2.C.1.a", "whom-insider").status_code == 302
+    assert goal.gaps.count() == 2
+
+
+@pytest.mark.parametrize("address", ["/gaps/", "/start/gaps/"])
+def test_offers_cost_as_many_queries_however_much_there_is(client, goal, count_queries, address):
+    WhatGapFactory(owner=goal.owner, goal=goal)
+    with count_queries() as few:
+        client.get(address)
+    for _ in range(20):
+        WhatGapFactory(owner=goal.owner, goal=goal)
+    with count_queries() as many:
+        client.get(address)
+    assert len(many) == len(few)
