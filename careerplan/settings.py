@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "careerplan.web.limits.StaffBodyMiddleware",
     "careerplan.web.htmx.LoginRedirectMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "careerplan.accounts.second_wall.SecondWallMiddleware",
@@ -217,6 +218,7 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+STAFF_MAY_SEND = {"/admin/occupations/upload/add/": 60 * 1024 * 1024}  # the one page that takes a file
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 # Where the product lives, for links in mails: never taken from what a request says its host is.
@@ -225,7 +227,11 @@ SITE_URL = (
     or (f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SECURE and ALLOWED_HOSTS else "")
     or f"http://localhost:{os.environ.get('PORT', '8000')}"
 ).rstrip("/")
-PROCRASTINATE_IMPORT_PATHS = ["careerplan.accounts.mail", "careerplan.campaign.erasing"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "careerplan.accounts.mail",
+    "goals.occupations.onet.uploads",
+    "careerplan.campaign.erasing",
+]
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "CareerPlan <campaign@localhost>")
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 20

@@ -240,7 +240,13 @@ DESK: dict[str, Desk] = {
     "accounts/user/<path:object_id>/change/": Desk(coach=NOT_THERE, staff=(200, 302)),
     "accounts/user/<path:object_id>/delete/": Desk(coach=NOT_THERE, staff=(200, 302)),
     "accounts/user/<path:object_id>/history/": NOBODYS,
-    "^(?P<app_label>coaching|accounts)/$": Desk(coach=OPEN, staff=NOT_THERE),
+    "occupations/upload/": Desk(coach=REFUSED, staff=OPEN),
+    "occupations/upload/add/": Desk(coach=REFUSED, staff=OPEN),
+    "occupations/upload/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "occupations/upload/<path:object_id>/change/": Desk(coach=NOT_THERE, staff=TO_READ),
+    "occupations/upload/<path:object_id>/delete/": Desk(coach=NOT_THERE, staff=REFUSED),
+    "occupations/upload/<path:object_id>/history/": NOBODYS,
+    "^(?P<app_label>coaching|accounts|occupations)/$": Desk(coach=OPEN, staff=NOT_THERE),
     "(?P<url>.*)$": NOBODYS,
 }
 
@@ -264,6 +270,6 @@ def desk_address(route: str, rows: dict[str, object]) -> str:
     """The address of a route of the desk about the row of its kind: {"client": 3, "comment": 5, ...}."""
     kind = route.split("/")[1] if "<path:object_id>" in route else ""
     path = route.replace("<path:object_id>", str(rows.get(kind, "")))
-    return "/admin/" + path.replace("^(?P<app_label>coaching|accounts)/$", "coaching/").replace(
+    return "/admin/" + path.replace("^(?P<app_label>coaching|accounts|occupations)/$", "coaching/").replace(
         "(?P<url>.*)$", "nothing/"
     )

@@ -11,7 +11,8 @@ from careerplan.web.context import bare_frame
 
 
 class BodyLimitMiddleware:
-    """No page takes a file, so no body is longer than a form: refused by its announced length, before a byte is read.
+    """No body is longer than a form, but where staff may send a file: refused by its announced length, before a byte is
+    read.
 
     Django's own limit leaves files out, and would write them to the disk whatever their size.
     """
@@ -20,14 +21,38 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and _longer(announced, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
-            return HttpResponse(render_to_string("413.html", bare_frame()), status=413)
+        limit = settings.STAFF_MAY_SEND.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        if is_longer(request, limit):
+            return too_long()
         if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
             raise BadRequest("Forms are sent as UTF-8.")
         return self.get_response(request)
 
 
-def _longer(announced: str, limit: int) -> bool:
+class StaffBodyMiddleware:
+    """Right after authentication: whoever is not staff has no more room anywhere than a form has, and is told so before
+    a byte is read. What staff send is received before a transaction waits for it."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_longer(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
+            if not (request.user.is_active and request.user.is_staff):  # type: ignore[union-attr]
+                return too_long()
+            _ = request.POST
+        return self.get_response(request)
+
+
+def too_long() -> HttpResponse:
+    """The answer to a body that is not read."""
+    return HttpResponse(render_to_string("413.html", bare_frame()), status=413)
+
+
+def is_longer(request: HttpRequest, limit: int) -> bool:
+    """Is the body announced to be longer than `limit`?"""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if not announced.isdecimal():
+        return False
     digits = announced.lstrip("0") or "0"
     return len(digits) > len(str(limit)) or int(digits) > limit

@@ -10,6 +10,7 @@ from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 from careerplan.coaching.models import Review, Section
 from careerplan.coaching.site import desk
+from goals.occupations.models import Upload
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import EngagementFactory
@@ -59,6 +60,7 @@ def rows_of(campaign, coach):
         "comment": campaign.comment("gap", coach).pk,
         "review": review.pk,
         "user": campaign.owner.pk,
+        "upload": Upload.objects.create(name="db.zip", size=1, uploaded_at=timezone.now(), moved_at=timezone.now()).pk,
     }
 
 

@@ -8,6 +8,7 @@ from goals.occupations.models.occupation import Education, Occupation, Related, 
 from goals.occupations.models.release import Release
 from goals.occupations.models.requirement import Anchor, Element, Rating
 from goals.occupations.models.search import SearchPosting, SearchTitle, SearchTopic, SearchWord
+from goals.occupations.models.upload import Upload, UploadPart
 
 __all__ = [
     "Anchor",
@@ -24,4 +25,6 @@ __all__ = [
     "Task",
     "Title",
     "Tool",
+    "Upload",
+    "UploadPart",
 ]
