@@ -12,7 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
-from careerplan.coaching.admin.rows import Rows
+from careerplan.coaching.admin.rows import PlainForm, Rows
 from careerplan.coaching.site import desk
 from careerplan.web.htmx import render_page
 from careerplan.web.templatetags.page import day
@@ -21,7 +21,7 @@ from goals.occupations.models import Upload
 from goals.occupations.onet.uploads import keep
 
 
-class UploadForm(forms.ModelForm):
+class UploadForm(PlainForm):
     """One file."""
 
     file = forms.FileField(
@@ -33,9 +33,6 @@ class UploadForm(forms.ModelForm):
     class Meta:
         model = Upload
         fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
