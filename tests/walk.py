@@ -91,6 +91,7 @@ DOORS: dict[str, Door] = {
     "steps": people(),
     "step_add": people(),
     "steps_done": people(),
+    "steps_suggested": own("gaps"),
     "step_edit": own("steps"),
     "step_delete": own("steps"),
     "step_complete": own("steps"),

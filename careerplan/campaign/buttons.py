@@ -22,11 +22,11 @@ def button(action: Action) -> Button:
         Kind.START: ("Go on", "start", ()),
         Kind.CHECK_IN: ("Check in now", "check_in_add", ()),
         Kind.STEP: ("Do it, move it or let it go", "steps", ()),
-        Kind.GAP: ("Plan a first step", "step_add", ()),
+        Kind.GAP: ("Choose a first step", "steps_suggested", (action.pk,)),
         Kind.INTERVIEW: ("Thank them", "interview_detail", (action.pk,)),
         Kind.JOB: ("See the job", "opportunity_detail", (action.pk,)),
         Kind.PATH: ("Draw it", "path_add", ()),
     }
     words, name, args = leads[action.kind]
-    query = f"?gap={action.pk}" if action.kind == Kind.GAP else f"#step-{action.pk}" if action.kind == Kind.STEP else ""
+    query = f"#step-{action.pk}" if action.kind == Kind.STEP else ""
     return Button(words, reverse(name, args=args) + query)

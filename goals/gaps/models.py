@@ -160,6 +160,7 @@ class Figures(NamedTuple):
     importance: int
     now: int
     required: int
+    element: str = ""  # the code of the competency's element of the catalogue
 
     @property
     def now_word(self) -> str:
@@ -195,8 +196,9 @@ class GapQuerySet(models.QuerySet["Gap"]):
         rows = self.with_levels().annotate(
             called=models.functions.Coalesce("competency__name", "who"),
             sort=models.functions.Coalesce("competency__kind", "kind_of_person"),
+            code=models.functions.Coalesce("competency__element__code", models.Value("")),
         )
-        fields = ("pk", "called", "side", "sort", "importance", "now", "required")
+        fields = ("pk", "called", "side", "sort", "importance", "now", "required", "code")
         return [Figures(*row) for row in rows.by_importance().values_list(*fields)]
 
     def by_importance(self) -> "GapQuerySet":
@@ -256,6 +258,12 @@ class Gap(Owned):
     def kind(self) -> str:
         """Of the competency, or of the person: "skill", "mentor"."""
         return self.competency.kind if self.competency else self.kind_of_person
+
+    @property
+    def element(self) -> str:
+        """The code of its competency's element of the catalogue; "" for none. Of several gaps, select it with them."""
+        element = self.competency.element if self.competency else None
+        return element.code if element else ""
 
     def level_word(self, level: int) -> str:
         """The word for a level of this gap: "Skilled", "In touch", "Have it"."""

@@ -1,6 +1,7 @@
-"""Where a step most likely happens, from the kind of gap it closes. Pure."""
+"""Where steps happen, and where one most likely does, from the kind of gap it closes. Pure."""
 
 JOB, FREE, PEOPLE = "job", "free", "people"
+ARENAS = {JOB: "On the job", FREE: "Free time", PEOPLE: "Relationships"}
 LEARNT_AT = {"skill": JOB, "knowledge": FREE, "attribute": JOB, "credential": FREE, "experience": JOB}
 
 

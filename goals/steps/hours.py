@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from careerplan.web.words import in_words, sentence
 from goals.gaps.readiness import WHOM, Measurable, distance
+from goals.steps.arenas import ARENAS
 
-ARENAS = {"job": "On the job", "free": "Free time", "people": "Relationships"}
 WIDEST = 3
 
 

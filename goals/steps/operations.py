@@ -1,13 +1,62 @@
-"""What a step that is done changes together: itself, and where its gaps are."""
+"""What changes several rows: a step that is done moves itself and its gaps; steps are planned with what they close."""
 
 import datetime
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 
+from careerplan.accounts.models import User
 from goals.gaps.models import Gap
 from goals.gaps.operations import read_closeness, read_level
-from goals.steps.models import Step
+from goals.steps.models import Step, StepGap
+from goals.steps.playbook.offers import Offer
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A step for a gap, in the person's words or in those of an offer."""
+
+    gap: Gap
+    title: str
+    arena: str
+    due_on: datetime.date | None
+    form: str = ""
+    hours: int | None = None
+
+
+def as_offered(offer: Offer, gap: Gap, due_on: datetime.date | None) -> Planned:
+    """The step that an offer would be."""
+    return Planned(gap, offer.title, offer.arena, due_on, offer.form, offer.hours)
+
+
+@transaction.atomic
+def plan_steps(*, owner: User, form: uuid.UUID, steps: Iterable[Planned]) -> list[Step]:
+    """Each step with the gap it closes; one that says the same of the gap already stands for it. The token follows from
+    the form's and the step's words: a form that is sent twice makes each once. Take the goal `for update` first."""
+    made = []
+    for planned in steps:
+        same = Step.objects.filter(owner=owner, gaps=planned.gap, title__iexact=planned.title)
+        if there := same.exclude(state=Step.State.DROPPED).order_by("pk").first():
+            made.append(there)
+            continue
+        step, is_new = Step.objects.get_or_create(
+            owner=owner,
+            token=uuid.uuid5(form, f"gap {planned.gap.pk} {planned.title.casefold()}"),
+            defaults={
+                "goal_id": planned.gap.goal_id,
+                "title": planned.title,
+                "arena": planned.arena,
+                "form": planned.form,
+                "hours": planned.hours,
+                "due_on": planned.due_on,
+            },
+        )
+        if is_new:
+            StepGap.objects.create(owner=owner, step=step, gap=planned.gap)
+        made.append(step)
+    return made
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from goals.steps.views import doing, step, steps
+from goals.steps.views import doing, step, steps, suggested
 
 urlpatterns = [
     path("", steps.steps, name="steps"),
     path("add/", step.step_add, name="step_add"),
+    path("suggested/<int:pk>/", suggested.steps_suggested, name="steps_suggested"),
     path("done/", steps.steps_done, name="steps_done"),
     path("<int:pk>/edit/", step.step_edit, name="step_edit"),
     path("<int:pk>/delete/", step.step_delete, name="step_delete"),

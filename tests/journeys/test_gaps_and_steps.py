@@ -61,11 +61,12 @@ def narrowed(nurse):
 def a_step_from_an_idea(nurse):
     nurse.goes("/steps/")
     nurse.reads("No step yet. One is enough for this week.", "Your widest is “A degree”.")
-    nurse.presses("Plan it as a step: Ask for one task that needs it: Budgeting")
+    nurse.reads("For Budgeting and cost control, about")
+    nurse.page.locator(".starters li", has_text="For Budgeting and cost control").get_by_role("link").click()
+    nurse.writes(title="Ask for one budget line", arena="job", due_on="2026-11-27", hours="2")
     expect(nurse.page.locator(".by-arena")).to_be_hidden()
-    nurse.writes(due_on="2026-11-27", hours="2")
     nurse.presses("Save the step")
-    nurse.reads("Planned: Ask for one task that needs it", "One to go, about 2 hours", "One gap without a step")
+    nurse.reads("Planned: Ask for one budget line", "One to go, about 2 hours", "One gap without a step")
 
 
 def a_quick_step(nurse):
@@ -86,7 +87,7 @@ def done_and_answered(nurse, *, javascript):
     expect(nurse.page.locator("#count-all")).to_have_text("0")
     nurse.page.locator("input[name=came_of_it]").fill("I hold one budget line now")
     nurse.presses("Skilled", within=".todo")
-    nurse.reads("Noted: Ask for one task that needs it")
+    nurse.reads("Noted: Ask for one budget line")
     nurse.goes("/steps/")
     nurse.reads("I hold one budget line now", "One since November")
 
@@ -94,4 +95,4 @@ def done_and_answered(nurse, *, javascript):
 def the_gap_has_moved(nurse):
     nurse.goes("/gaps/")
     nurse.presses("Budgeting and cost control")
-    nurse.reads("Skilled. Advanced needed.", "Basic to skilled", "After: Ask for one task that needs it")
+    nurse.reads("Skilled. Advanced needed.", "Basic to skilled", "After: Ask for one budget line")

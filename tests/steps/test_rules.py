@@ -11,7 +11,7 @@ from goals.contacts.models import ContactKind
 from goals.gaps.models import Competency, Figures
 from goals.steps.arenas import guess
 from goals.steps.hours import since, spent
-from goals.steps.ideas import BY_KIND, idea
+from goals.steps.ideas import ideas
 from goals.steps.lines import is_asking, levels, line
 
 TUESDAY = datetime.date(2026, 11, 24)
@@ -95,11 +95,21 @@ def test_where_a_step_most_likely_happens(kind, arena):
     assert guess(kind) == arena
 
 
-def test_there_is_a_first_idea_for_every_kind_of_gap():
-    assert set(BY_KIND) == set(KINDS)
-    found = idea(Figures(7, "Budgeting & cost", "what", "skill", 5, 1, 4))
-    assert found.title == "Ask for one task that needs it: Budgeting & cost"
-    assert found.query == "gap=7&title=Ask+for+one+task+that+needs+it%3A+Budgeting+%26+cost"
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_is_a_first_idea_for_every_kind_of_gap_and_it_is_short(kind):
+    [(gap, first)] = ideas([Figures(7, "Somebody like me", "what", kind, 5, 1, 4)])
+    assert (gap.pk, first.gap) == (7, 7)
+    assert first.hours <= 4
+
+
+def test_the_first_idea_lies_where_such_a_gap_most_likely_closes():
+    [(_, first)] = ideas([Figures(7, "The blue book", "what", "knowledge", 5, 1, 4)])
+    assert (first.arena, first.form) == ("free", "class")
+
+
+def test_no_two_gaps_have_the_same_first_idea():
+    alike = [Figures(8 * n, f"Budget {n}", "what", "skill", 5, 1, 4) for n in range(3)]
+    assert len({first.title for _, first in ideas(alike)}) == 3
 
 
 def figures(name, side, importance, now):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 
+from goals.steps.ideas import ideas
 from goals.steps.models import Step
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
@@ -50,14 +51,16 @@ def test_before_a_goal_the_page_says_where_to_begin(client, person):
 
 def test_before_the_first_step_the_widest_gap_gives_an_idea(client, goal):
     gap = gap_of(goal, "Budgeting", kind="knowledge", importance=5)
+    [(_, idea)] = ideas(goal.gaps.figures())
     page = page_of(client)
     assert "No step yet. One is enough for this week." in page.text
-    link = page.select_one(".starters a")
-    assert "Find the one course or book on it: Budgeting" in page.select_one(".starters strong").text
-    form = page_of(client, link["href"])
-    assert form.select_one("input[name=title]")["value"] == "Find the one course or book on it: Budgeting"
+    assert page.select_one(".starters strong").text == idea.title
+    assert page.select_one(".starters span").text == f"For Budgeting, {idea.effort}. {idea.reason}"
+    form = page_of(client, page.select_one(".starters a")["href"])
+    assert form.select_one("input[name=title]")["value"] == idea.title
     assert [tick["value"] for tick in form.select("input[name=gaps][checked]")] == [str(gap.pk)]
-    assert form.select_one("input[name=arena][checked]")["value"] == "free"
+    assert form.select_one("input[name=arena][checked]")["value"] == idea.arena
+    assert form.select_one("input[name=hours]")["value"] == str(idea.hours)
 
 
 def test_before_the_first_gap_steps_lead_to_gaps(client, goal):

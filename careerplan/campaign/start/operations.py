@@ -3,7 +3,6 @@ sent twice makes each row once, and one that was mended before it is sent again 
 
 import datetime
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,7 +11,6 @@ from careerplan.accounts.models import User
 from goals.gaps.models import Gap
 from goals.gaps.operations import competency_named
 from goals.models import Goal
-from goals.steps.models import Step, StepGap
 from paths.models import CareerPath, Stage
 
 MONTHS_A_STOP = 24
@@ -32,16 +30,6 @@ class Whom:
 
     who: str
     kind: str
-
-
-@dataclass(frozen=True)
-class FirstStep:
-    """What to do about a gap."""
-
-    gap: Gap
-    title: str
-    arena: str
-    due_on: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -99,19 +87,6 @@ def _whom(owner: User, goal: Goal, token: uuid.UUID, whom: Whom) -> str:
     }
     Gap.objects.get_or_create(owner=owner, token=token, defaults=defaults)
     return ""
-
-
-@transaction.atomic
-def add_steps(*, owner: User, goal: Goal, form: uuid.UUID, steps: Iterable[FirstStep]) -> None:
-    """One step for each gap that was answered."""
-    for first in steps:
-        step, made = Step.objects.get_or_create(
-            owner=owner,
-            token=uuid.uuid5(form, f"gap {first.gap.pk} {first.title.casefold()}"),
-            defaults={"goal": goal, "title": first.title, "arena": first.arena, "due_on": first.due_on},
-        )
-        if made:
-            StepGap.objects.create(owner=owner, step=step, gap=first.gap)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from goals.gaps.comparison import compare
 from goals.gaps.models import Gap
 from goals.gaps.taking import take
 from goals.models import Goal
+from goals.steps.operations import plan_steps
 from paths.checkins import calendar
 from paths.checkins.models import Cadence
 
@@ -98,7 +99,8 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
     """A first step for each gap that has none."""
-    all_gaps = list(goal.gaps.select_related("competency").prefetch_related("steps").by_importance())
+    levelled = goal.gaps.with_levels().select_related("competency__element")
+    all_gaps = list(levelled.prefetch_related("steps").by_importance())
     bare = [gap for gap in all_gaps if not gap.steps.all()]
     needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.steps.all()}
     asked = [gap for side in Gap.Side for gap in [gap for gap in bare if gap.side == side][:MOST_A_SIDE]]
@@ -107,7 +109,7 @@ def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
         request.POST or None, goal=goal, asked=asked, others=others, needed=needed, today=timezone.localdate()
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        operations.add_steps(owner=request.user, goal=goal, form=form.cleaned_data["token"], steps=form.steps)
+        plan_steps(owner=request.user, form=form.cleaned_data["token"], steps=form.steps)
         return _onward(request, "steps")
     return _page(request, "steps", form, goal, {"no_gaps": not all_gaps})
 

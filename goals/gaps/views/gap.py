@@ -20,6 +20,8 @@ from goals.gaps.forms.levels import ClosenessForm, ReadingForm
 from goals.gaps.log import Entry, Mark, entries
 from goals.gaps.models import Gap, Importance
 from goals.models import Goal
+from goals.steps.forms.suggested import SuggestedForm
+from goals.steps.suggested import suggestions
 
 PREFILLED = ("competency", "name", "kind", "note", "who", "kind_of_person", "importance", "required")
 LATEST = 30
@@ -39,7 +41,8 @@ def gap_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """Where a gap stands, how it came there, what is planned for it; a POST notes where it stands on a day."""
-    gap = request.user.gaps.current().with_levels().filter(pk=pk).first()
+    gaps = request.user.gaps.with_levels().select_related("competency__element")
+    gap = gaps.current().filter(pk=pk).first()
     if gap is None:
         return past_campaign(request, request.user.gaps, pk)
     form = _reading(request, gap)
@@ -47,7 +50,7 @@ def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Noted: {noted}.")
         if not wants_fragment(request):
             return redirect("gap_detail", pk)
-        gap = request.user.gaps.with_levels().get(pk=pk)
+        gap = gaps.get(pk=pk)
         form = _reading(request, gap, again=True)
     return render_page(request, "gaps/gap_detail.html", _page(request, gap, form), fragments=["gap", NOTICES])
 
@@ -96,14 +99,18 @@ def _reading(request: PersonRequest, gap: Gap, *, again: bool = False) -> OwnedF
 
 def _page(request: PersonRequest, gap: Gap, form: OwnedForm | None) -> dict[str, Any]:
     contacts = gap.contacts.order_by("-closeness", "name", "pk").prefetch_related("touches")
-    return {
+    steps = list(request.user.steps.filter(gaps=gap).exclude(state="dropped").by_due())
+    today = timezone.localdate()
+    suggested = {} if gap.is_closed else suggestions(gap, SuggestedForm(gap=gap, today=today))
+    return suggested | {
         "gap": gap,
         "importance": Importance(gap.importance).label,
         "form": form,
         "contacts": contacts,
         "log": _log(gap, list(contacts)),
-        "steps": request.user.steps.filter(gaps=gap).exclude(state="dropped").by_due(),
-        "today": timezone.localdate(),
+        "steps": steps,
+        "has_next": any(step.is_open for step in steps),
+        "today": today,
     }
 
 

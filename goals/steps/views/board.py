@@ -18,8 +18,9 @@ from careerplan.web.htmx import NOTICES, render_page, wants_fragment
 from careerplan.web.words import counted, in_words, sentence
 from goals.gaps.models import Figures
 from goals.gaps.readiness import distance, is_closed
-from goals.steps.hours import ARENAS, since, spent
-from goals.steps.ideas import idea
+from goals.steps.arenas import ARENAS
+from goals.steps.hours import since, spent
+from goals.steps.ideas import ideas
 from goals.steps.lines import Line, line
 from goals.steps.models import Step, StepFigures, due_and_kept
 from goals.steps.weeks import arrange, done_line, monday, month_of, summary
@@ -83,7 +84,7 @@ def whole(request: PersonRequest, gaps: list[Figures]) -> dict[str, Any]:
         | loose_ends(request, context["figures"], gaps)
         | {
             "spent": spent(context["hours"], gaps, today),
-            "ideas": [idea(gap) for gap in gaps if not is_closed(gap)][:IDEAS],
+            "ideas": ideas([gap for gap in gaps if not is_closed(gap)][:IDEAS]),
         }
     )
 

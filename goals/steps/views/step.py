@@ -12,12 +12,14 @@ from goals.active import needs_goal, past_campaign
 from goals.models import Goal
 from goals.steps.arenas import guess
 from goals.steps.forms.step import StepForm
+from goals.steps.models import Step
 
 
 @needs_goal
 def step_add(request: PersonRequest, goal: Goal) -> HttpResponse:
-    """Plan a step; `?gap=` says which gap it is for, and with it where the step most likely happens."""
-    initial = _for_gap(request) | {"title": request.GET.get("title", "")[:200]}
+    """Plan a step; `?gap=` says which gap it is for, and with it where the step most likely happens. A suggestion fills
+    in more of it."""
+    initial = _for_gap(request) | _suggested(request)
     form = StepForm(request.POST or None, initial=initial, goal=goal, today=timezone.localdate(), owner=request.user)
     if request.method == "POST" and (step := form.save_once()):
         messages.success(request, f"Planned: {step}.")
@@ -56,3 +58,15 @@ def _for_gap(request: PersonRequest) -> dict[str, object]:
         return {}
     gap = request.user.gaps.current().select_related("competency").filter(pk=key).first()
     return {"gaps": [gap.pk], "arena": guess(gap.kind)} if gap else {}
+
+
+def _suggested(request: PersonRequest) -> dict[str, str]:
+    """What the query says of the step; what no form would take is left out."""
+    said = {name: request.GET.get(name, "")[:200] for name in ("title", "arena", "form", "hours")}
+    fits = {
+        "title": True,
+        "arena": said["arena"] in Step.Arena.values,
+        "form": said["form"] in Step.Form.values,
+        "hours": said["hours"].isascii() and said["hours"].isdigit() and len(said["hours"]) < 4,
+    }
+    return {name: value for name, value in said.items() if value and fits[name]}
