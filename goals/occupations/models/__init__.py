@@ -7,7 +7,7 @@ linked; what a release no longer names is retired, never deleted.
 from goals.occupations.models.occupation import Education, Occupation, Related, Task, Title, Tool
 from goals.occupations.models.release import Release
 from goals.occupations.models.requirement import Anchor, Element, Rating
-from goals.occupations.models.search import SearchPosting, SearchTitle, SearchTopic, SearchWord
+from goals.occupations.models.search import SearchOccupation, SearchPosting, SearchTitle, SearchTopic, SearchWord
 from goals.occupations.models.upload import Upload, UploadPart
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Rating",
     "Related",
     "Release",
+    "SearchOccupation",
     "SearchPosting",
     "SearchTitle",
     "SearchTopic",

@@ -19,17 +19,26 @@ class SearchTitle(models.Model):
     root_key = models.TextField()
     official = models.BooleanField()
     weight = models.FloatField()
-    mass = models.FloatField()
 
     class Meta:
         indexes = [
-            HashIndex(fields=["key"], name="occupations_search_key"),
             HashIndex(fields=["root_key"], name="occupations_search_root_key"),
             GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="occupations_search_like"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class SearchOccupation(models.Model):
+    """An occupation that is offered; `common` is how much it gains over others for being widespread."""
+
+    occupation = models.BigIntegerField(primary_key=True)
+    generic = models.BooleanField()
+    common = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"occupation {self.occupation}"
 
 
 class SearchWord(models.Model):

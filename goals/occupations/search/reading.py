@@ -1,7 +1,12 @@
-"""What a query says, in words that titles know: typos mended, halves of words joined, endings completed."""
+"""What a query says, in words that titles know: typos mended, halves of words joined, endings completed.
 
+Who writes two jobs in one line names the one that counts first ("janitor/bus driver"), and tells after a preposition
+where it is done ("nurse in a hospital"): words after these count less.
+"""
+
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db import connection
@@ -11,6 +16,9 @@ from goals.occupations.search.spelling import likeness, words
 LONGEST, MOST_WORDS = 120, 12
 LEAST_LETTERS = 3  # shorter words are neither mended nor split
 MENDED, COMPLETED = 0.85, 0.9  # how far a word is trusted that was not typed so
+LATER = AROUND = 0.7  # how much a word counts of a second job, and of where the first is done
+NEXT_JOB = re.compile(r"\s*(?:[/,;]|\s&\s|\band\b|\s-|-\s)\s*", re.IGNORECASE)
+SURROUNDINGS = re.compile(r"\b(?:in|at|for|with|from|on|to)\b", re.IGNORECASE)
 
 KNOWN = "SELECT word, titles FROM occupations_searchword WHERE word = ANY(%s)"
 NEAREST = "SELECT occupations_nearest_word(%s)"
@@ -19,16 +27,13 @@ SELECT word FROM occupations_searchword WHERE word LIKE %s AND titles > 4 ORDER 
 """
 
 
-@dataclass
-class Reading:
-    """The words of a query in order, with how far each is trusted."""
+@dataclass(frozen=True)
+class Said:
+    """A word of a query: how far it is trusted to be what was meant, and how much it counts beside the others."""
 
-    trust: dict[str, float] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-
-    def add(self, word: str, trust: float = 1.0) -> None:
-        self.words.append(word)
-        self.trust[word] = max(trust, self.trust.get(word, 0))
+    word: str
+    trust: float = 1.0
+    emphasis: float = 1.0
 
 
 def cleaned(text: str) -> str:
@@ -36,22 +41,33 @@ def cleaned(text: str) -> str:
     return text[:LONGEST].replace("\0", " ").encode(errors="ignore").decode()
 
 
-def read(text: str) -> Reading:
-    """The words of a cleaned query."""
+def read(text: str) -> list[Said]:
+    """The words of a cleaned query, in order."""
     typed = words(text)[:MOST_WORDS]
-    reading = Reading()
     if not typed:
-        return reading
+        return []
+    emphasis = emphases(text)
     joined = [first + second for first, second in pairwise(typed)]
     known = _known({*typed, *joined, *(half for word in typed for cut in _cuts(word) for half in cut)})
     typed = _join(typed, known)
-    for word in typed:
-        if word in known or len(word) < LEAST_LETTERS:
-            reading.add(word)
-        else:
-            is_unfinished = word is typed[-1] and text[-1:].isalnum()
-            _mend(word, known, is_unfinished, reading)
-    return reading
+    return [
+        Said(word, trust, emphasis.get(written, 1.0))
+        for written in typed
+        for word, trust in _meant(written, known, written is typed[-1] and text[-1:].isalnum())
+    ]
+
+
+def emphases(text: str) -> dict[str, float]:
+    """How much each word of a query counts."""
+    found: dict[str, float] = {}
+    jobs = [job for job in NEXT_JOB.split(text) if words(job)]
+    for place, job in enumerate(jobs):
+        stretches = [stretch for stretch in map(words, SURROUNDINGS.split(job)) if stretch]
+        for distance, stretch in enumerate(stretches):
+            counts = (LATER if place else 1.0) * (AROUND if distance else 1.0)
+            for word in stretch:
+                found[word] = max(counts, found.get(word, 0))
+    return found
 
 
 def _known(asked: Iterable[str]) -> dict[str, int]:
@@ -65,36 +81,33 @@ def _cuts(word: str) -> list[tuple[str, str]]:
 
 
 def _join(typed: list[str], known: dict[str, int]) -> list[str]:
-    """Neighbours that are one word: "book keeper"."""
+    """Neighbours that titles write as one word ("book keeper"), where one of them alone says nothing."""
     joined: list[str] = []
     rest = list(typed)
     while rest:
         word = rest.pop(0)
-        if (
-            rest
-            and known.get(word + rest[0], 0) > 1
-            and (word not in known or rest[0] not in known or len(rest[0]) < LEAST_LETTERS)
-        ):
-            word += rest.pop(0)
+        if rest and known.get(word + rest[0], 0) > 1:
+            halves = {word, rest[0]}
+            if not halves <= known.keys() or len(rest[0]) < LEAST_LETTERS:
+                word += rest.pop(0)
         joined.append(word)
     return joined
 
 
-def _mend(word: str, known: dict[str, int], is_unfinished: bool, reading: Reading) -> None:
-    """What somebody meant by a word that no title knows: its beginning, two words written as one, or the nearest."""
+def _meant(word: str, known: dict[str, int], is_unfinished: bool) -> list[tuple[str, float]]:
+    """What titles call a word, and how far to trust that: itself, or else its beginning, two words that were written as
+    one, or the nearest word."""
+    if word in known or len(word) < LEAST_LETTERS:
+        return [(word, 1.0)]
     nearest = _one(NEAREST, word) or ""
     close = likeness(word, nearest)
     completion = _one(COMPLETION, f"{word}%") if is_unfinished else None
-    cut = max(_cuts(word), key=lambda halves: min(known.get(half, 0) for half in halves), default=None)
     if completion and (close < 0.8 or nearest.startswith(word)):
-        reading.add(completion, COMPLETED)
-    elif cut and min(known.get(half, 0) for half in cut) >= 5 and close < 0.86:
-        for half in cut:
-            reading.add(half)
-    elif close >= (0.7 if len(word) > 5 else 0.6):
-        reading.add(nearest, MENDED)
-    else:
-        reading.add(word)
+        return [(completion, COMPLETED)]
+    halves = max(_cuts(word), key=lambda cut: min(known.get(half, 0) for half in cut), default=())
+    if halves and close < 0.86 and min(known.get(half, 0) for half in halves) >= 5:
+        return [(half, 1.0) for half in halves]
+    return [(nearest, MENDED)] if close >= (0.7 if len(word) > 5 else 0.6) else [(word, 1.0)]
 
 
 def _one(sql: str, *params: str) -> str | None:

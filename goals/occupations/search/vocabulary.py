@@ -4,6 +4,7 @@
   what the job is; lead, head, chief and vice president are not among them, they are the job.
 - `abbreviations.csv`: short forms of which one reading dominates; nothing stands for what says nothing ("II").
 - `words.csv`: British, gendered and everyday words, and the ones that O*NET uses; `phrases.csv`: the same of phrases.
+- `widespread.csv`: how many thousand people work in an occupation, roughly: our round estimates for the United States.
 - `meanings.csv`: what people most often mean by words that many occupations share, the most common meaning first.
 """
 
@@ -50,3 +51,9 @@ def phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 def meanings() -> dict[str, list[str]]:
     """Codes of occupations by what people call them, the most common meaning first."""
     return {text: codes.split() for text, codes in _table("meanings.csv").items()}
+
+
+@cache
+def widespread() -> dict[str, int]:
+    """Thousands of people who work in an occupation, by its code."""
+    return {code: int(thousands) for code, thousands in _rows("widespread.csv")}
