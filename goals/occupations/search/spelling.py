@@ -57,7 +57,9 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """What words of one family share: manage, manager, managing, management are "manag"; accountant, accounting
-    "account"."""
+    "account"; carpentry and carpenter "carpent"."""
+    if len(word) > 6 and word.endswith(("try", "nry")):
+        word = word[:-2]
     for _ in range(2):
         if len(word) < 6 and not word.endswith("e"):
             break
