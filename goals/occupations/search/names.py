@@ -70,7 +70,7 @@ def _names_of(occupation: Named) -> Iterator[Name]:
     for text, short, sources, reported in occupation.others:
         weight = title_weight(sources, reported)
         plain = BRACKETS.sub("", text).strip() or text
-        for form in (plain, *BRACKETS.findall(text), short):
+        for form in filter(None, (plain, *BRACKETS.findall(text), short)):
             yield _name(occupation.key, form, weight)
     yield _name(occupation.key, occupation.title, OFFICIAL, official=True)
 

@@ -58,15 +58,15 @@ def read(text: str) -> list[Said]:
 
 
 def emphases(text: str) -> dict[str, float]:
-    """How much each word of a query counts."""
+    """How much each word of a query counts; a second job that takes more words than the first counts no more for it."""
     found: dict[str, float] = {}
     jobs = [job for job in NEXT_JOB.split(text) if words(job)]
     for place, job in enumerate(jobs):
+        share = LATER * min(1, len(words(jobs[0])) / len(words(job))) if place else 1.0
         stretches = [stretch for stretch in map(words, SURROUNDINGS.split(job)) if stretch]
         for distance, stretch in enumerate(stretches):
-            counts = (LATER if place else 1.0) * (AROUND if distance else 1.0)
             for word in stretch:
-                found[word] = max(counts, found.get(word, 0))
+                found[word] = max(share * (AROUND if distance else 1.0), found.get(word, 0))
     return found
 
 
