@@ -1,10 +1,13 @@
 """The table of contents of the product."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from careerplan.campaign import errors
+from careerplan.campaign.sitemap import SITEMAPS, robots
 from careerplan.coaching.site import desk
+from careerplan.web.privacy import open_to_all
 
 urlpatterns = [
     path("", include("careerplan.campaign.urls")),
@@ -21,6 +24,8 @@ urlpatterns = [
     path("check-ins/", include("paths.checkins.urls")),
     path("sharing/", include("careerplan.coaching.urls")),
     path("admin/", desk.urls),
+    path("sitemap.xml", open_to_all(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("dev/", include("careerplan.accounts.dev.urls")))

@@ -46,6 +46,8 @@ def people() -> Door:
 
 DOORS: dict[str, Door] = {
     "landing": Door(ANYBODY),
+    "sitemap": Door(ANYBODY),
+    "robots": Door(ANYBODY),
     "account": people(),
     "account_signup": Door(ANYBODY),
     "account_login": Door(ANYBODY),
@@ -75,7 +77,9 @@ DOORS: dict[str, Door] = {
     "position_edit": own("positions"),
     "position_delete": own("positions"),
     "occupations": Door(ANYBODY),
+    "occupation_options": Door(ANYBODY),
     "occupation": Door(ANYBODY, parts=(("code", "11-9111.00"),)),
+    "occupation_gap_add": Door(PEOPLE, parts=(("code", "11-9111.00"),)),
     "gaps": people(),
     "gap_add": people(),
     "gaps_ask": people(),

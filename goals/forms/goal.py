@@ -11,6 +11,7 @@ from careerplan.web.fields import DayField
 from careerplan.web.forms import Cards, Day, Paragraphs, Segments
 from goals.horizon import CHOICES, in_years
 from goals.models import Goal
+from goals.occupations.forms import NamesRole
 from goals.scene import guess
 
 ON_A_DAY = "day"
@@ -28,7 +29,7 @@ class Scenes(forms.RadioSelect):
     template_name = "goals/scenes.html"
 
 
-class GoalForm(OwnedForm):
+class GoalForm(NamesRole, OwnedForm):
     """Job title and horizon are asked for; the rest makes it vivid. `today` counts the years of the horizon."""
 
     by_when = forms.ChoiceField(label="By when?", choices=BY_WHEN, widget=Segments, initial="10")
@@ -50,8 +51,8 @@ class GoalForm(OwnedForm):
     class Meta:
         model = Goal
         fields = [
-            "title", "line", "horizon", "why", "day", "responsibilities", "decisions", "skills_used", "people",
-            "place", "scene", "in_three", "in_five",
+            "title", "occupation", "line", "horizon", "why", "day", "responsibilities", "decisions", "skills_used",
+            "people", "place", "scene", "in_three", "in_five",
         ]  # fmt: skip
         labels = {
             "title": "Job title",

@@ -3,14 +3,15 @@
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Day, Paragraphs
 from goals.models import Position
+from goals.occupations.forms import NamesRole
 
 
-class PositionForm(OwnedForm):
+class PositionForm(NamesRole, OwnedForm):
     """Only title and first day are asked for."""
 
     class Meta:
         model = Position
-        fields = ["title", "employer", "started_on", "ended_on", "notes"]
+        fields = ["title", "occupation", "employer", "started_on", "ended_on", "notes"]
         labels = {"title": "Job title", "started_on": "Since", "ended_on": "Until", "notes": "What you do there"}
         help_texts = {
             "title": "As you would say it to a neighbour.",

@@ -7,8 +7,10 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from careerplan.accounts.models import User
 from goals.gaps.models import Competency, Gap, Reading, level_word
-from goals.gaps.suggestions import Own, Role, Suggestions, suggest
+from goals.gaps.suggestions import Own, Role, Suggestion, Suggestions, suggest
 from goals.gaps.suggestions.ask_first import Ask, ask_first, asks_of
+from goals.gaps.suggestions.competencies import to_know
+from goals.gaps.suggestions.suggestion import Inventory
 from goals.gaps.taking import UNTIL
 from goals.models import Goal
 from goals.occupations import catalogue
@@ -35,6 +37,10 @@ class Comparison:
             self.goal, self.today, own=self.own, kinds=self.kinds, dismissed=self.dismissed, ahead=self.ahead
         )
 
+    def to_know(self) -> list[Suggestion]:
+        """Everything to know that the person may lack, whether it was dismissed or not."""
+        return to_know(self.goal, self.today, Inventory(self.own)) if self.goal else []
+
     def ask_first(self) -> list[Ask]:
         """The competencies to ask the person about before anything else."""
         if self.goal is None:
@@ -46,19 +52,21 @@ class Comparison:
         return asks_of(self.goal, self.today, codes, own=self.own) if self.goal else []
 
 
-def compare(person: User, goal: Goal) -> Comparison:
-    """Nine queries, however much there is; none for a goal in words alone."""
-    if goal.occupation is None:
+def compare(person: User, goal: Goal, there: Occupation | None = None) -> Comparison:
+    """Against the goal's occupation, or another one that is thought of. Nine queries, however much there is; none for
+    a goal in words alone."""
+    there = there or goal.occupation
+    if there is None:
         return Comparison(None)
     position = person.positions.select_related("occupation").current()
-    there, here = goal.occupation, position.occupation if position else None
+    here = position.occupation if position else None
     both = [there, here] if here else [there]
     asked, tools = catalogue.asked_of(both), catalogue.tools_of(both)
     today = _role(here, asked[here.pk], tuple(name for name, _ in tools[here.pk])) if here else None
     return Comparison(
         goal=_role(there, asked[there.pk], tuple(name for name, in_demand in tools[there.pk] if in_demand)),
         today=today,
-        own=_own(person, goal),
+        own=own_of(person, goal),
         kinds=set(goal.gaps.filter(side=Gap.Side.WHOM).values_list("kind_of_person", flat=True)),
         dismissed=set(goal.dismissals.values_list("suggestion", flat=True)),
         ahead=catalogue.between(here, there) if here else "",
@@ -71,7 +79,7 @@ def _role(occupation: Occupation, asked: Mapping[str, Asked], tools: tuple[str, 
     return Role(asked=asked, tools=tools, by_zone=occupation.by_zone, **said)
 
 
-def _own(person: User, goal: Goal) -> list[Own]:
+def own_of(person: User, goal: Goal | None) -> list[Own]:
     """Every competency; the latest reading tells whether the person has said the level or nobody has yet."""
     latest = Reading.objects.filter(owner=OuterRef("owner"), competency=OuterRef("pk")).newest_first()
     rows = Competency.objects.filter(owner=person).annotate(

@@ -19,10 +19,26 @@ def find(code: str) -> Occupation | None:
     return Occupation.objects.filter(code=code).first()
 
 
+def by_key(key: int) -> Occupation | None:
+    """The occupation that a row, or its history, points at."""
+    return Occupation.objects.filter(pk=key).first()
+
+
+def titles(keys: Iterable[int]) -> dict[int, str]:
+    """What the occupations of these keys are called; no query for none."""
+    wanted = set(keys)
+    return dict(Occupation.objects.filter(pk__in=wanted).values_list("pk", "title")) if wanted else {}
+
+
 def fields() -> dict[str, int]:
     """How many occupations are offered in each field, by the first two digits of their codes."""
     counted = Occupation.objects.offered().annotate(field=Left("code", 2)).values("field").annotate(count=Count("pk"))
     return dict(counted.order_by("field").values_list("field", "count"))
+
+
+def codes() -> list[str]:
+    """The codes of all occupations that are offered."""
+    return list(Occupation.objects.offered().order_by("code").values_list("code", flat=True))
 
 
 def in_field(field: str) -> list[Occupation]:

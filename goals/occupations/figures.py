@@ -80,6 +80,12 @@ def people(title: str) -> str:
     return f"{'an' if low[:1].lower() in 'aeio' else 'a'} {low}"
 
 
+def spoken(name: str) -> str:
+    """A name as it stands among our words: "Administration and management"."""
+    first, *rest = name.split(" ")
+    return " ".join([first, *(word if sum(map(str.isupper, word)) > 1 else word.lower() for word in rest)])
+
+
 def place(anchors: Sequence[tuple[int, str]], level: float) -> str:
     """Where a level lies among an element's examples. They are quoted, so that any grammar fits."""
     if level < CUTS[0]:

@@ -5,9 +5,9 @@ person corrects it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from goals.occupations.figures import Asked, in_figures, our_level, sentence
+from goals.occupations.figures import Asked, in_figures, our_level, sentence, spoken
 
 LEVELS = ("None", "Beginner", "Basic", "Skilled", "Advanced", "Expert")
 SHOWN = 6
@@ -58,7 +58,7 @@ def requirements(asked: Iterable[Asked], title: str, person: Person | None = Non
     return [
         Requirement(
             code=one.code,
-            name=one.name,
+            name=spoken(one.name),
             kind=one.kind,
             importance=one.our_importance,
             required=one.our_level,
@@ -73,7 +73,7 @@ def requirements(asked: Iterable[Asked], title: str, person: Person | None = Non
 def styles(asked: Iterable[Asked]) -> list[str]:
     """The work styles that count most there, the weightiest first."""
     wanted = [one for one in asked if one.kind == STYLE and one.counts]
-    return [one.name for one in sorted(wanted, key=lambda one: (-one.importance, one.code))[:STYLES]]
+    return [spoken(one.name) for one in sorted(wanted, key=lambda one: (-one.importance, one.code))[:STYLES]]
 
 
 def brought(rows: Iterable[Requirement]) -> int | None:
@@ -103,11 +103,9 @@ def _today(asked: Asked, person: Person | None) -> Asked | None:
 
 
 def _said(asked: Asked, title: str, person: Person | None) -> str:
-    told = sentence(asked, _today(asked, person), title, person.today_title if person else "")
+    told = sentence(
+        replace(asked, name=spoken(asked.name)), _today(asked, person), title, person.today_title if person else ""
+    )
     if person and asked.code in person.own:
-        return f"{told} You are {_level(person.own[asked.code])} by what you put down yourself."
+        return f"{told} You put yourself at {LEVELS[person.own[asked.code]].lower()}."
     return told
-
-
-def _level(level: int) -> str:
-    return f"at “{LEVELS[level].lower()}”" if level else "not there yet"

@@ -19,5 +19,7 @@ register_converter(Code, "occupation")
 
 urlpatterns = [
     path("", search.occupations, name="occupations"),
+    path("options/", search.occupation_options, name="occupation_options"),
     path("<occupation:code>/", explore.occupation, name="occupation"),
+    path("<occupation:code>/gap/", explore.occupation_gap_add, name="occupation_gap_add"),
 ]

@@ -15,6 +15,8 @@ from careerplan.web.htmx import NOTICES, render_page
 from goals.forms.goal import AchievedForm, GoalForm
 from goals.models import Goal
 
+PREFILLED = ("title", "occupation", "kept_as")
+
 
 def goals(request: PersonRequest) -> HttpResponse:
     """The picture of the active goal, or how to find one; ideas beside it; earlier goals."""
@@ -50,8 +52,10 @@ def goal_detail(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def goal_add(request: PersonRequest) -> HttpResponse:
-    """Picture a goal: the active one if there is none and the person says so, else an idea beside it."""
-    form = GoalForm(request.POST or None, owner=request.user, today=timezone.localdate())
+    """Picture a goal: the active one if there is none and the person says so, else an idea beside it. The page of an
+    occupation may have filled in some of it."""
+    prefilled = {name: request.GET[name][:120] for name in PREFILLED if name in request.GET}
+    form = GoalForm(request.POST or None, initial=prefilled, owner=request.user, today=timezone.localdate())
     if request.method == "POST" and (goal := form.save_once()):
         if goal.state == Goal.State.ACTIVE:
             messages.success(request, f"This is your goal now: {goal}.")

@@ -52,6 +52,6 @@ def position_delete(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _stand(request: PersonRequest) -> dict[str, object]:
     return {
-        "positions": request.user.positions.newest_first(),
+        "positions": request.user.positions.select_related("occupation").newest_first(),
         "competencies": request.user.competencies.by_level(),
     }

@@ -7,16 +7,17 @@ from django import forms
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Paragraphs, Ticks
 from goals.gaps.models import Gap
+from goals.occupations.forms import NamesRole
 from paths.models import CareerPath, Stage
 from paths.operations import PathFullError, is_full, next_place
 
 
-class StageForm(OwnedForm):
+class StageForm(NamesRole, OwnedForm):
     """A new stage goes to the end of its path; the gaps it may close are those of the path's goal."""
 
     class Meta:
         model = Stage
-        fields = ["title", "kind", "months", "note"]
+        fields = ["title", "occupation", "kind", "months", "note"]
         labels = {"title": "Stage", "kind": "What it is", "months": "Months it takes", "note": "Why this stop"}
         help_texts = {
             "title": "A job title, a degree, a project: what you would tell a friend you do then.",
@@ -37,12 +38,15 @@ class StageForm(OwnedForm):
         if instance:
             kwargs["initial"] = {"gaps": [link.gap_id for link in instance.stage_gaps.order_by("pk")]}
         super().__init__(*args, instance=instance, **kwargs)
+        self.fields["title"].widget.attrs["data-when"] = "kind=role"
         self.path = path
         gaps = cast(forms.ModelMultipleChoiceField, self.fields["gaps"])
         gaps.queryset = gaps.queryset.filter(goal=path.goal_id)  # type: ignore[union-attr]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("kind") != Stage.Kind.ROLE:
+            cleaned["occupation"] = None
         if self.instance.pk is None:
             self.place = next_place(self.path)
             if is_full(self.path):

@@ -9,6 +9,7 @@ from django.db import models
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Day, Paragraphs, Segments
+from goals.occupations.forms import NamesRole
 from paths.models import Stage
 from paths.opportunities import operations
 from paths.opportunities.models import Opportunity, StatusEvent
@@ -24,7 +25,7 @@ class StageField(forms.ModelChoiceField):
         return f"{stage.path.name}: {stage.title}"
 
 
-class OpportunityForm(OwnedForm):
+class OpportunityForm(NamesRole, OwnedForm):
     """Only the title is asked for; all else helps to weigh the job."""
 
     stage = StageField(
@@ -38,6 +39,7 @@ class OpportunityForm(OwnedForm):
         model = Opportunity
         fields = [
             "title",
+            "occupation",
             "employer",
             "place",
             "link",

@@ -10,6 +10,7 @@ from careerplan.accounts.models import User
 from careerplan.web.forms import Cards, Day, Paragraphs, Ticks
 from goals.gaps.models import Gap
 from goals.models import Goal
+from goals.occupations.forms import NamesRole
 from goals.steps.models import Step
 
 NEW = "new"
@@ -32,7 +33,7 @@ class StepsField(forms.ModelMultipleChoiceField):
         return str(step.title)
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(NamesRole):
     """Why the old goal is let go, the new one (an idea or written here), and what comes along."""
 
     reason = forms.CharField(
@@ -57,7 +58,7 @@ class ChangeForm(forms.Form):
         choices = [(key, f"{idea.title}: {idea.line or 'an idea you kept'}") for key, idea in self.ideas.items()]
         to = cast(forms.ChoiceField, self.fields["to"])
         to.choices = [*choices, (NEW, "Another one: write it below")]
-        to.initial = next(iter(self.ideas), NEW)
+        to.initial = NEW if self.initial.get("title") else next(iter(self.ideas), NEW)
         day = Goal._meta.get_field("horizon").formfield(label="By when", widget=Day, initial=goal.horizon)
         self.fields["horizon"] = cast(forms.DateField, day)
         written = not self.is_bound or self.data.get("to") == NEW
@@ -90,7 +91,13 @@ class ChangeForm(forms.Form):
         data = self.cleaned_data
         if data["to"] != NEW:
             return self.ideas[data["to"]]
-        return Goal(owner=self.owner, title=data["title"], line=data["line"], horizon=data["horizon"])
+        return Goal(
+            owner=self.owner,
+            title=data["title"],
+            occupation=data.get("occupation"),
+            line=data["line"],
+            horizon=data["horizon"],
+        )
 
     @property
     def chosen_gaps(self) -> list[Gap]:

@@ -20,7 +20,10 @@ def goal_change(request: PersonRequest, pk: int) -> HttpResponse:
     if goal.state != Goal.State.ACTIVE:
         return _not_active(request, goal)
     today, carried = timezone.localdate(), _carried(request, goal)
-    form = ChangeForm(request.POST or None, owner=request.user, goal=goal, likely=carried.likely_steps, today=today)
+    form = ChangeForm(
+        request.POST or None, initial=_prefilled(request), owner=request.user, goal=goal,
+        likely=carried.likely_steps, today=today,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             new = succeed(
@@ -31,6 +34,11 @@ def goal_change(request: PersonRequest, pk: int) -> HttpResponse:
         messages.success(request, f"You aim at “{new}” now. “{goal}” stays readable under Goal.")
         return redirect("campaign")
     return render(request, "succession/goal_change.html", {"form": form, "goal": goal, "carried": carried})
+
+
+def _prefilled(request: PersonRequest) -> dict[str, str]:
+    """What the page of an occupation gave along."""
+    return {name: request.GET[name][:120] for name in ("title", "occupation") if name in request.GET}
 
 
 def _not_active(request: PersonRequest, goal: Goal) -> HttpResponse:

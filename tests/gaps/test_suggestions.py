@@ -4,8 +4,8 @@ import pytest
 
 from goals.gaps.suggestions import Own, Role, suggest
 from goals.gaps.suggestions.ask_first import are_alike, ask_first
-from goals.gaps.suggestions.suggestion import Inventory, Suggestion, spoken
-from goals.occupations.figures import Asked
+from goals.gaps.suggestions.suggestion import Inventory, Suggestion
+from goals.occupations.figures import Asked, spoken
 
 NURSES, MANAGERS = "Registered Nurses", "Health Services Managers"
 

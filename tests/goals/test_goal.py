@@ -406,7 +406,7 @@ def test_the_page_costs_the_same_however_many_goals_were_kept(client, person, co
     PastGoalFactory.create_batch(rows, owner=person)
     with count_queries() as queries:
         client.get("/goals/")
-    assert len(queries) == 6
+    assert len(queries) == 7
 
 
 def test_postgres_refuses_a_second_active_goal(person):

@@ -126,4 +126,4 @@ def test_the_page_costs_the_same_however_much_there_is(client, person, count_que
         person.competencies.create(name=f"Skill {place}", level=place % 6)
     with count_queries() as queries:
         client.get("/position/")
-    assert len(queries) == 2
+    assert len(queries) == 3

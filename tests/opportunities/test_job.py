@@ -203,4 +203,4 @@ def test_a_job_costs_the_same_however_long_its_timeline(client, person, count_qu
     StatusEventFactory.create_batch(lines, owner=person, opportunity=job, note="Asked again")
     with count_queries() as queries:
         client.get(f"/opportunities/{job.pk}/")
-    assert len(queries) == 2
+    assert len(queries) == 3

@@ -29,6 +29,8 @@ class OwnedForm(forms.ModelForm):
     # and when another request took this row's place at the same moment and no constraint has better words.
     taken = "Another tab saved something in its place at this moment. Look it over and send it again."
 
+    is_asking = False  # sent to be shown again with something looked up, not to be saved
+
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
@@ -54,6 +56,8 @@ class OwnedForm(forms.ModelForm):
 
         Sent again with other words, it says that it made a row already; sent once more, it makes another one.
         """
+        if self.is_asking:
+            return None
         row = self._made_already()
         if row is None:
             if not self.is_valid():
@@ -67,6 +71,8 @@ class OwnedForm(forms.ModelForm):
 
         A form that says nothing new answers the row as it is: history tells of no change that was none.
         """
+        if self.is_asking:
+            return None
         seen = self.fields["version"].initial
         sent = self.data.get(self.add_prefix("version"), "")
         valid = self.is_valid()

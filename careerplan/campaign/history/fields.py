@@ -16,10 +16,14 @@ NOT_TOLD = {
     "replaced_at", "accepted_at", "ended_at", "read_at",
 }  # fmt: skip
 
+OCCUPATION = "occupation_id"  # the one link that is told of: its title is the catalogue's
+
 
 def called(model: str, name: str) -> str:
     """A field's words on its page: "by when"; "" for one that nobody is told of, like a number that keeps order."""
     field = apps.get_model(model)._meta.get_field(name)
+    if name == OCCUPATION:
+        return str(field.verbose_name)  # type: ignore[union-attr]
     keeps_order = name == "place" and isinstance(field, models.PositiveSmallIntegerField)
     if name in NOT_TOLD or keeps_order or field.is_relation or field.primary_key:  # type: ignore[union-attr]
         return ""

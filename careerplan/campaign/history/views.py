@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -21,9 +21,10 @@ from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 from careerplan.accounts.requests import PersonRequest
 from careerplan.accounts.taken import taken
-from careerplan.campaign.history.fields import called, said
+from careerplan.campaign.history.fields import OCCUPATION, called, said
 from careerplan.campaign.history.names import Names, names
 from careerplan.campaign.history.words import THINGS, Event, Told, comes_first, tell
+from goals.occupations.catalogue import titles
 
 PAGE = 120
 
@@ -96,6 +97,7 @@ class Speech:
     """History's rows, fields and values in the words of the pages."""
 
     names: Names
+    occupations: dict[int, str] = field(default_factory=dict)
 
     def name(self, event: Event) -> str:
         return self.names.of(event.model, event.data)
@@ -104,6 +106,8 @@ class Speech:
         return called(event.model, name)
 
     def value(self, event: Event, name: str, value: Any) -> str:
+        if name == OCCUPATION:
+            return self.occupations.get(value, "")
         return said(event.model, name, value, event.data)
 
 
@@ -116,7 +120,8 @@ def _whole(found: QuerySet[Any], rows: list[Any]) -> list[Any]:
 
 
 def _changes(person: User, rows: list[Any]) -> list[Change]:
-    speech = Speech(names(person, ((row.pgh_obj_model, row.pgh_data) for row in rows)))
+    linked = {key for row in rows for key in (row.pgh_diff or {}).get(OCCUPATION, ()) if key}
+    speech = Speech(names(person, ((row.pgh_obj_model, row.pgh_data) for row in rows)), titles(linked))
     undone = brought_back({row.pgh_context["undo"] for row in rows if row.pgh_context and "undo" in row.pgh_context})
     grouped = groupby(rows, key=lambda row: row.pgh_context_id or row.pgh_slug)
     return [_change(person, list(group), speech, undone) for _, group in grouped]

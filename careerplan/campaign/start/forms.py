@@ -35,14 +35,14 @@ class StartPosition(PositionForm):
     """The job held now."""
 
     class Meta(PositionForm.Meta):
-        fields = ["title", "employer", "started_on"]
+        fields = ["title", "occupation", "employer", "started_on"]
 
 
 class StartGoal(ForGoal, GoalForm):
     """The goal in a line; the first one becomes the campaign's."""
 
     class Meta(GoalForm.Meta):
-        fields = ["title", "line", "horizon"]
+        fields = ["title", "occupation", "line", "horizon"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

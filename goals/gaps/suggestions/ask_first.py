@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from careerplan.web.words import sentence
-from goals.gaps.suggestions.suggestion import Inventory, Own, Role, spoken
+from goals.gaps.suggestions.suggestion import Inventory, Own, Role
 from goals.occupations import figures
-from goals.occupations.figures import Asked
+from goals.occupations.figures import Asked, spoken
 
 MOST = 10
 ENOUGH_TO_BE_ALIKE = 4

@@ -3,9 +3,9 @@ much they count. Pure."""
 
 from dataclasses import replace
 
-from goals.gaps.suggestions.suggestion import Inventory, Role, Suggestion, spoken
+from goals.gaps.suggestions.suggestion import Inventory, Role, Suggestion
 from goals.occupations import figures
-from goals.occupations.figures import Asked
+from goals.occupations.figures import Asked, spoken
 
 ATTRIBUTE_COUNTS = 3.5  # a work style below counts little
 COUNTS_MORE = 0.25  # by less than this a style counts about as much in both occupations

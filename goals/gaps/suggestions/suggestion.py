@@ -118,12 +118,6 @@ class Suggestion:
         return "" if ":" in self.key else self.key
 
 
-def spoken(name: str) -> str:
-    """A name as it stands among our words: "Administration and management"."""
-    first, *rest = name.split(" ")
-    return " ".join([first, *(word if sum(map(str.isupper, word)) > 1 else word.lower() for word in rest)])
-
-
 def fit(text: str) -> str:
     """The text, cut where it is longer than a name may be."""
     return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"

@@ -3,15 +3,22 @@
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
 
 from careerplan.accounts.models import User
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.privacy import open_to_all
 from careerplan.web.words import in_words, sentence
-from goals.models import Goal, Position
+from goals.active import needs_goal
+from goals.gaps.comparison import compare, own_of
+from goals.gaps.suggestions.suggestion import Inventory
+from goals.gaps.taking import Taking, take
+from goals.models import Goal
 from goals.occupations import catalogue
 from goals.occupations.figures import importance_words
 from goals.occupations.models import Occupation
@@ -23,10 +30,10 @@ COUNTS = 3.0  # from here on a certificate is said to count
 
 
 class Line(NamedTuple):
-    """A requirement, and the key of the goal's gap for it; None while there is none."""
+    """A requirement, and whether the goal has a gap for it."""
 
     row: Requirement
-    gap: int | None
+    is_gap: bool
 
 
 @open_to_all
@@ -35,41 +42,77 @@ def occupation(request: PersonRequest, code: str) -> HttpResponse:
     found = catalogue.find(code)
     if found is None:
         raise Http404
-    position = _position(request.user) if request.user.is_authenticated else None
-    today = position.occupation if position else None
-    told = profile(found, today)
-    person = _person(request.user, told, today) if request.user.is_authenticated else None
-    rows = requirements(told.asked.values(), found.title, person)
-    campaign = _campaign(request.user, found) if request.user.is_authenticated else {}
-    lines = [Line(row, _gap(row, campaign.get("gaps", {}))) for row in rows]
-    context = {
+    context = _against(request.user, found) if request.user.is_authenticated else _alone(found)
+    context |= {
         "occupation": found,
-        "profile": told,
-        "position": position,
-        "columns": [lines[: SHOWN // 2], lines[SHOWN // 2 : SHOWN]],
-        "rest": lines[SHOWN:],
-        "asks": len(rows),
-        "more": sentence(in_words(len(rows[SHOWN:]))),
-        "shown": f"{in_words(SHOWN)} of {in_words(len(rows))}",
-        "against": any(row.now is not None for row in rows),
-        "brought": brought(rows),
-        "styles": styles(told.asked.values()),
         "as_goal": urlencode({"title": found.title, "occupation": found.code}),
         "canonical": f"{settings.SITE_URL}{request.path}",
         **_way_in(found),
-        **campaign,
     }
     return render(request, "occupations/occupation.html", context)
 
 
-def _position(person: User) -> Position | None:
-    return person.positions.select_related("occupation").current()
+@require_POST
+@needs_goal
+def occupation_gap_add(request: PersonRequest, goal: Goal, code: str) -> HttpResponse:
+    """A requirement becomes a gap of the goal, as a suggestion does; one that is no suggestion is added by hand."""
+    there = catalogue.find(code)
+    if there is None:
+        raise Http404
+    compared = compare(request.user, goal, there)
+    element = request.POST.get("element", "")
+    suggestion = next((one for one in compared.to_know() if one.key == element), None)
+    if suggestion is None:
+        messages.info(request, "That one is among your gaps already, or closed.")
+        return redirect("occupation", code)
+    taken = Taking(suggestion, suggestion.required, suggestion.importance)
+    title = compared.today.title if compared.today else ""
+    for gap in take(owner=request.user, goal=goal, takings=[taken], today=title, on=timezone.localdate()):
+        messages.success(request, f"Added: {gap}, {gap.needed.lower()}.")
+    return redirect("occupation", code)
 
 
-def _person(person: User, told: Profile, today: Occupation | None) -> Person:
-    """Levels that the person put down themselves, and what the work of today asks."""
-    levels = person.competencies.filter(element__isnull=False).values_list("element__code", "level")
-    return Person(own=dict(levels), today=told.today, today_title=today.title if today else "")
+def _alone(found: Occupation) -> dict[str, Any]:
+    """What it asks, for a visitor."""
+    told = profile(found)
+    return {"profile": told, **_requirements(told, None, Inventory([]))}
+
+
+def _against(person: User, found: Occupation) -> dict[str, Any]:
+    """What it asks, against what the person put down and what the work of today asks; and what the goal has of it."""
+    position = person.positions.select_related("occupation").current()
+    today = position.occupation if position else None
+    told, goal = profile(found, today), person.goals.active()
+    own = own_of(person, goal)
+    levels = {row.element: row.level for row in own if row.element and row.is_said}
+    known = Person(own=levels, today=told.today, today_title=today.title if today else "")
+    return {
+        "profile": told,
+        "position": position,
+        "goal": goal,
+        "is_goal": goal is not None and goal.occupation_id == found.pk,
+        **_requirements(told, known, Inventory(own)),
+    }
+
+
+def _requirements(told: Profile, person: Person | None, mine: Inventory) -> dict[str, Any]:
+    rows = requirements(told.asked.values(), told.occupation.title, person)
+    lines = [Line(row, _is_gap(row, mine)) for row in rows]
+    return {
+        "columns": [lines[: SHOWN // 2], lines[SHOWN // 2 : SHOWN]],
+        "rest": lines[SHOWN:],
+        "more": sentence(in_words(len(lines[SHOWN:]))),
+        "asks": len(rows),
+        "shown": f"{in_words(SHOWN)} of {in_words(len(rows))}",
+        "against": any(row.now is not None for row in rows),
+        "brought": brought(rows),
+        "styles": styles(told.asked.values()),
+    }
+
+
+def _is_gap(row: Requirement, mine: Inventory) -> bool:
+    same = mine.same(row.name, row.code)
+    return same is not None and same.in_goal
 
 
 def _way_in(found: Occupation) -> dict[str, Any]:
@@ -85,18 +128,3 @@ def _way_in(found: Occupation) -> dict[str, Any]:
         "zone": ZONES.get(found.job_zone or 0, ""),
         "certificate": importance_words(found.certification) if certificate and found.certification else "",
     }
-
-
-def _campaign(person: User, found: Occupation) -> dict[str, Any]:
-    """The goal, and which requirements are among its gaps already: by the element, else by the name."""
-    goal: Goal | None = person.goals.active()
-    gaps: dict[str, int] = {}
-    if goal:
-        what = person.gaps.filter(goal=goal, competency__isnull=False)
-        for element, name, pk in what.values_list("competency__element__code", "competency__name", "pk"):
-            gaps |= {name.lower(): pk, **({element: pk} if element else {})}
-    return {"goal": goal, "is_goal": goal is not None and goal.occupation_id == found.pk, "gaps": gaps}
-
-
-def _gap(row: Requirement, gaps: dict[str, int]) -> int | None:
-    return gaps.get(row.code) or gaps.get(row.name.lower())
