@@ -98,7 +98,13 @@ def visits() -> dict[str, list[str]]:
         "nurse": [place for place in mine if client.get(place).status_code == 200] + [*GUIDED_START, current],
         "beginner": [reverse(name) for name in BEGINNER],
         "coach": [*desk(nurse), "/admin/coaching/comment/", "/admin/coaching/review/"],
-        "staff": ["/admin/", "/admin/accounts/user/", f"/admin/accounts/user/{nurse.pk}/change/"],
+        "staff": [
+            "/admin/",
+            "/admin/accounts/user/",
+            f"/admin/accounts/user/{nurse.pk}/change/",
+            "/admin/occupations/upload/",
+            "/admin/occupations/upload/add/",
+        ],
     }
 
 

@@ -143,6 +143,16 @@ def test_nothing_heard_for_long_is_said(client, staff):
     assert "Nothing was heard of it" in client.get(page).content.decode()
 
 
+def test_what_a_killed_worker_had_begun_broke_off_and_its_file_goes(staff, tmp_path):
+    killed = kept()
+    Upload.objects.update(state="running", moved_at=timezone.now() - datetime.timedelta(minutes=6))
+    again = kept(content=made_up().zip(tmp_path).read_bytes())
+    uploads.take_in(upload=again.pk, **SMALL)
+    killed.refresh_from_db()
+    assert (killed.state, killed.told, UploadPart.objects.count()) == ("broken", uploads.KILLED, 0)
+    assert Upload.objects.get(pk=again.pk).state == "done"
+
+
 # Who may, and how much -----------------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,7 @@ class UploadAdmin(Rows):
     """Staff add uploads and look at them; the worker does the rest."""
 
     form = UploadForm
+    add_form_template = "coaching/upload_add.html"
     list_display = ("name", "uploaded", "state_now", "told")
     fields = ("file",)
 
@@ -82,8 +83,7 @@ class UploadAdmin(Rows):
         return super().changelist_view(request, {"title": "Releases of O*NET", "subtitle": subtitle})
 
     def add_view(self, request: Any, form_url: str = "", extra_context: Any = None) -> Any:
-        context = {"title": "Upload a release of O*NET", "show_save_and_continue": False}
-        return super().add_view(request, form_url, {**context, "show_save_and_add_another": False})
+        return super().add_view(request, form_url, {"title": "Upload a release of O*NET"})
 
     def save_form(self, request: Any, form: Any, change: bool) -> Any:
         """Kept in parts, not as a model's row alone."""

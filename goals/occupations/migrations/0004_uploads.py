@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                 ('moved_at', models.DateTimeField()),
             ],
             options={
+                'verbose_name': 'release of O*NET',
+                'verbose_name_plural': 'releases of O*NET',
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'refused', 'broken'])), name='occupations_upload_state'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='occupations_upload_percent')],
             },
         ),

@@ -29,6 +29,7 @@ class Upload(models.Model):
     moved_at = models.DateTimeField()  # when it was last heard of
 
     class Meta:
+        verbose_name, verbose_name_plural = "release of O*NET", "releases of O*NET"
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "running", "done", "refused", "broken"]),

@@ -21,6 +21,7 @@ from goals.occupations.onet.load import import_release
 from goals.occupations.onet.refusal import RefusedError
 
 PART = 1 << 20
+KILLED = "It broke off with its worker, and nothing has changed. Upload it again."
 BROKE = "It broke off, and nothing has changed. The log of the worker says why."
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ def keep(*, name: str, size: int, chunks: Iterable[bytes], now: datetime.datetim
 @app.task(queue="catalogue")
 def take_in(*, upload: int, **limits: Any) -> None:
     """Import an upload that waits; its file goes, whatever comes of it. Asked twice, it is done once."""
+    _give_up_silent(timezone.now())
     waiting = Upload.objects.filter(pk=upload, state=Upload.State.WAITING)
     if not waiting.update(state=Upload.State.RUNNING, moved_at=timezone.now()):
         return
@@ -51,6 +53,13 @@ def take_in(*, upload: int, **limits: Any) -> None:
         state, told = Upload.State.BROKEN, BROKE
     UploadPart.objects.filter(upload=upload).delete()
     Upload.objects.filter(pk=upload).update(state=state, told=told[:1000], doing="", moved_at=timezone.now())
+
+
+def _give_up_silent(now: datetime.datetime) -> None:
+    """A worker that was killed tells nothing: what it had begun broke off, and its file goes."""
+    silent = Upload.objects.filter(state=Upload.State.RUNNING, moved_at__lt=now - Upload.PATIENCE)
+    UploadPart.objects.filter(upload__in=silent).delete()
+    silent.update(state=Upload.State.BROKEN, told=KILLED, doing="")
 
 
 def _parts(chunks: Iterable[bytes]) -> Iterator[bytes]:
