@@ -142,6 +142,11 @@ def test_tasks_names_tools_and_related_roles(client, catalogue):
     assert link.find_previous("h3").text == "Close"
 
 
+def test_one_goes_back_to_its_field(client, catalogue):
+    [back] = page_of(client, NURSE).select(".crumb a")
+    assert (back.text, back["href"]) == ("Health professions", f"{reverse('occupations')}?field=29")
+
+
 def test_a_gap_that_is_there_is_not_added_again(client, nurse):
     goal = GoalFactory(owner=nurse)
     competency = CompetencyFactory(owner=nurse, name="Budgets", element=Element.objects.get(code="2.B.5.b"), level=0)

@@ -20,6 +20,7 @@ from goals.gaps.suggestions.suggestion import Inventory
 from goals.gaps.taking import Taking, take
 from goals.models import Goal
 from goals.occupations import catalogue
+from goals.occupations.fields_of_work import field_of
 from goals.occupations.figures import importance_words
 from goals.occupations.models import Occupation
 from goals.occupations.profile import Profile, profile
@@ -45,6 +46,7 @@ def occupation(request: PersonRequest, code: str) -> HttpResponse:
     context = _against(request.user, found) if request.user.is_authenticated else _alone(found)
     context |= {
         "occupation": found,
+        "field": field_of(found.code),
         "as_goal": urlencode({"title": found.title, "occupation": found.code}),
         "canonical": f"{settings.SITE_URL}{request.path}",
         **_way_in(found),
