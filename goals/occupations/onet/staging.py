@@ -163,7 +163,15 @@ def _whens(table: Table, column: Column, headers: dict[str, str]) -> Iterator[sq
     called = headers[column.name]
     if not column.blank:
         yield when("{it} IS NULL", f"{called} is empty.")
-    if column.kind.pattern:
+    refers, key, what = REFERS.get(column.kind, (table, "", ""))
+    if refers is not table:  # what is among the known ones looks like one
+        yield when(
+            "{it} NOT IN (SELECT {key} FROM {other})",
+            f"There is no {what} {{value}} in {refers.files[0][0]}.",
+            key=sql.Identifier(key),
+            other=sql.Identifier(refers.name),
+        )
+    elif column.kind.pattern:
         yield when("{it} !~ {pattern}", f"{called} “{{value}}” {column.kind.otherwise}.", pattern=column.kind.pattern)
     if column.longest:
         yield when(
@@ -175,14 +183,6 @@ def _whens(table: Table, column: Column, headers: dict[str, str]) -> Iterator[sq
     for test, (low, high) in between:
         told = f"{called} {{value}} is not between {low:g} and {high:g}."
         yield when(f"{test} AND {{it}}::numeric NOT BETWEEN {{low}} AND {{high}}", told, low=low, high=high)
-    refers, key, what = REFERS.get(column.kind, (table, "", ""))
-    if refers is not table:
-        yield when(
-            "{it} NOT IN (SELECT {key} FROM {other})",
-            f"There is no {what} {{value}} in {refers.files[0][0]}.",
-            key=sql.Identifier(key),
-            other=sql.Identifier(refers.name),
-        )
 
 
 def _refuse_twice(cursor: Any, table: Table) -> None:
