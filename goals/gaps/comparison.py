@@ -53,8 +53,8 @@ class Comparison:
 
 
 def compare(person: User, goal: Goal, there: Occupation | None = None) -> Comparison:
-    """Against the goal's occupation, or another one that is thought of. Nine queries, however much there is; none for
-    a goal in words alone."""
+    """Against the goal's occupation, or another one that is thought of. Ten queries, however much there is; none for a
+    goal in words alone."""
     there = there or goal.occupation
     if there is None:
         return Comparison(None)

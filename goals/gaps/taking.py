@@ -38,13 +38,13 @@ def take(*, owner: User, goal: Goal, takings: Iterable[Taking], today: str, on: 
 
     A level that the person gave is never changed by a figure. Take the goal `for update` first.
     """
-    chosen = list(takings)
+    chosen, source = list(takings), _source()
     elements = catalogue.elements(taking.suggestion.element for taking in chosen if taking.suggestion.element)
     made = []
     for taking in chosen:
         if taking.suggestion.kind in Competency.Kind.values:
             element = elements.get(taking.suggestion.element)
-            made.append(_what(owner, goal, taking, element, _note(taking, today), on))
+            made.append(_what(owner, goal, taking, element, _note(taking, today), on, source))
         else:
             made.append(_whom(owner, goal, taking))
     return [gap for gap in made if gap is not None]
@@ -70,7 +70,9 @@ def answer(*, owner: User, asks: Collection[Ask], levels: Mapping[str, int], on:
     return noted
 
 
-def _what(owner: User, goal: Goal, taking: Taking, element: int | None, note: str, on: datetime.date) -> Gap | None:
+def _what(
+    owner: User, goal: Goal, taking: Taking, element: int | None, note: str, on: datetime.date, source: str
+) -> Gap | None:
     suggestion, said = taking.suggestion, taking.now
     level = suggestion.now if said is None else said
     row, is_new = _competency(owner, suggestion.name, suggestion.kind, level, element, note, on)
@@ -85,7 +87,7 @@ def _what(owner: User, goal: Goal, taking: Taking, element: int | None, note: st
         competency=row,
         importance=taking.importance,
         required=Level.EXPERT if row.is_had_or_not else taking.required,
-        note=suggestion.reason[:1000],
+        note=f"{suggestion.reason} {source}".strip()[:1000],
     )
 
 
@@ -139,6 +141,12 @@ def _reads(row: Competency, level: int, on: datetime.date) -> bool:
         return False
     read_level(competency=row, level=level, on=max(on, latest.on) if latest else on)
     return True
+
+
+def _source() -> str:
+    """Whose words and figures a reason rests on, as its licence asks; nothing where they are ours."""
+    release = catalogue.release()
+    return f"From {release}." if release and release.source == release.Source.ONET else ""
 
 
 def _note(taking: Taking, today: str) -> str:

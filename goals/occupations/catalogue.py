@@ -70,10 +70,14 @@ def asked_of(occupations: Iterable[Occupation]) -> dict[int, dict[str, Asked]]:
 
 
 def tools_of(occupations: Iterable[Occupation]) -> dict[int, list[tuple[str, bool]]]:
-    """The tools of each occupation by its key, with whether job adverts often name them."""
+    """The tools of each occupation by its key, with whether job adverts often name them: what is in demand in most
+    occupations first."""
     found: dict[int, list[tuple[str, bool]]] = {occupation.pk: [] for occupation in occupations}
     rows = Tool.objects.filter(occupation__in=list(found)).order_by("name", "pk")
-    for key, name, in_demand in rows.values_list("occupation_id", "name", "in_demand"):
+    named = list(rows.values_list("occupation_id", "name", "in_demand"))
+    wanted = Tool.objects.filter(in_demand=True, name__in={name for _, name, in_demand in named if in_demand})
+    spread = dict(wanted.values_list("name").annotate(Count("pk")))
+    for key, name, in_demand in sorted(named, key=lambda row: -spread.get(row[1], 0)):
         found[key].append((name, in_demand))
     return found
 

@@ -15,6 +15,7 @@ from tests.factories.occupations import (
     OccupationFactory,
     RatingFactory,
     ReleaseFactory,
+    ToolFactory,
     small_catalogue,
 )
 from tests.interleaved import post_meanwhile
@@ -148,6 +149,18 @@ def test_borrowed_and_weak_figures_say_so(client, goal, catalogue):
     assert "Today’s work: few answers." in note.text
 
 
+def test_of_many_tools_those_in_demand_in_most_occupations_are_suggested(client, goal, catalogue):
+    for name in ("Abacus", "Zebra printer"):
+        ToolFactory(occupation=catalogue[MANAGER], name=name)
+    for _ in range(3):
+        ToolFactory(name="Zebra printer")
+    assert names(page_of(client), "tools") == ["Zebra printer", "Abacus", "Spreadsheet software"]
+
+
+def test_whose_figures_they_are_stands_below(client, goal):
+    assert "O*NET 29.3 Database" in page_of(client).select_one(".attribution").text
+
+
 # ---- where there is nothing to show
 
 
@@ -189,6 +202,7 @@ def test_what_is_taken_becomes_a_gap_that_says_where_its_level_comes_from(client
     gap = goal.gaps.get()
     assert (gap.importance, gap.required, gap.side) == (5, 5, Gap.Side.WHAT)
     assert gap.note.startswith("Administration and management is one of the most important things")
+    assert gap.note.endswith("From O*NET 29.3.")
     competency = gap.competency
     assert (competency.kind, competency.level, competency.element.code) == ("knowledge", 2, ADMINISTRATION)
     reading = competency.readings.get()

@@ -142,5 +142,5 @@ def _number(label: str, choices: Sequence[tuple[Any, Any]], initial: int | None 
     field: Any = forms.TypedChoiceField(
         label=label, choices=choices, coerce=int, empty_value=None, initial=initial, required=False
     )
-    field.conditional = True
+    field.template_name = "gaps/_pick.html"
     return field
