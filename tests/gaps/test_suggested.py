@@ -379,7 +379,7 @@ def test_a_level_beside_a_suggestion_that_is_not_adjusted_does_no_harm(client, g
 def test_where_nobody_knows_the_level_adjusting_asks_for_it(client, goal):
     sent = as_shown(page_of(client)) | {f"do_{LEADERSHIP}": "adjust"}
     page = BeautifulSoup(client.post(PAGE, sent).content, "html.parser")
-    assert row(page, "Leadership").select_one(".field-error").text == "Choose one."
+    assert row(page, "Leadership").select_one(".field-error").text == "Choose one for “Leadership”."
 
 
 def test_suggestions_that_are_made_no_more_are_left_alone(client, goal):

@@ -75,7 +75,7 @@ class SuggestedForm(ForGoal, forms.Form):
             if cleaned.get(f"do_{suggestion.slug}") == ADJUST:
                 for name in _adjusting(suggestion.slug):
                     if name in self.fields and cleaned.get(name) is None and name not in self.errors:
-                        self.add_error(name, "Choose one.")
+                        self.add_error(name, f"Choose one for “{suggestion.name}”.")
             else:  # what nobody asked to adjust is not looked at
                 for name in _adjusting(suggestion.slug):
                     self.errors.pop(name, None)
