@@ -1,12 +1,16 @@
-"""`make bench`: our pages beside the floor pages, and the maps. Ratios of one run count, never milliseconds between runs."""
+"""`make bench`: our pages beside the floor pages, the search by title beside plain ones, and the maps.
+
+Ratios of one run count, never milliseconds between runs.
+"""
 
 import sys
 
-from tests.bench import pages, transit_map
+from tests.bench import occupations, pages, transit_map
 
 
 def main() -> int:
     pages.main()
+    occupations.main()
     return transit_map.main()
 
 

@@ -278,11 +278,12 @@ def test_what_people_call_their_jobs_is_found_in_the_whole_release(db, onet_zip)
     with open_archive(onet_zip) as archive:
         import_release(archive)
 
-    def hits(kind):
-        return asked_titles.hits(codes, [asked for asked in queries if asked.kind == kind])
+    def hits(kind, every):
+        return asked_titles.hits(codes, [asked for asked in queries if asked.kind == kind][::every])
 
-    census, plain = hits(asked_titles.CENSUS), hits(asked_titles.PLAIN)
-    assert census >= (0.495, 0.725)
-    assert census[1] >= 0.725
-    assert plain[0] >= 0.95
-    assert plain[1] >= 0.99
+    first, five = hits(asked_titles.CENSUS, every=4)  # `make bench` asks them all
+    assert first >= 0.50
+    assert five >= 0.715
+    first, five = hits(asked_titles.PLAIN, every=1)
+    assert first >= 0.95
+    assert five >= 0.99

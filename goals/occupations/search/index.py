@@ -26,6 +26,7 @@ from goals.occupations.search.topics import fits
 from goals.occupations.search.vocabulary import widespread
 
 TABLES = (SearchOccupation, SearchTitle, SearchWord, SearchPosting, SearchTopic)
+BY_LETTERS = ["occupations_search_like", "occupations_search_near"]  # indexes that put off their work until a vacuum
 Row = tuple[Any, ...]
 COMPARED = ["occupation", "text", "words", "key", "root_key", "official", "weight"]
 
@@ -41,6 +42,7 @@ def rebuild_index() -> None:
         for table in TABLES:
             cursor.execute(f"DELETE FROM {table._meta.db_table}")  # noqa: S608 - a name of ours
         _fill(named, topics)
+        cursor.execute("SELECT gin_clean_pending_list(index) FROM unnest(%s::regclass[]) AS index", [BY_LETTERS])
         for table in TABLES:  # the next search must not take the tables for empty ones
             cursor.execute(f"ANALYZE {table._meta.db_table}")
 
