@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign.start import forms, operations, pages
+from careerplan.campaign.start.forms.steps import StartSteps
 from careerplan.campaign.start.progress import progress_of
 from goals.active import active_goal, no_goal
 from goals.gaps.comparison import compare
@@ -105,7 +106,7 @@ def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
     needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.steps.all()}
     asked = [gap for side in Gap.Side for gap in [gap for gap in bare if gap.side == side][:MOST_A_SIDE]]
     others = [gap for gap in all_gaps if gap not in asked]
-    form = forms.StartSteps(
+    form = StartSteps(
         request.POST or None, goal=goal, asked=asked, others=others, needed=needed, today=timezone.localdate()
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
