@@ -1,5 +1,6 @@
 """The search by title beside plain ones, on the real release of O*NET and what people called their jobs, in one run."""
 
+import io
 import os
 import statistics
 import time
@@ -70,7 +71,7 @@ def measure(onet_zip: Path, queries: list[asked_titles.Asked]) -> None:
         return search
 
     call_command("migrate", verbosity=0)
-    call_command("import_onet", str(onet_zip))
+    call_command("import_onet", str(onet_zip), stdout=io.StringIO(), stderr=io.StringIO())
     with connection.cursor() as cursor:
         cursor.execute("CREATE INDEX ON occupations_searchtitle USING gin (to_tsvector('english', text))")
         cursor.execute("VACUUM ANALYZE")  # autovacuum does, within a minute
