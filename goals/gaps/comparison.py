@@ -11,7 +11,6 @@ from goals.gaps.suggestions import Own, Role, Suggestion, Suggestions, suggest
 from goals.gaps.suggestions.ask_first import Ask, ask_first, asks_of
 from goals.gaps.suggestions.competencies import to_know
 from goals.gaps.suggestions.suggestion import Inventory
-from goals.gaps.taking import UNTIL
 from goals.models import Goal
 from goals.occupations import catalogue
 from goals.occupations.figures import Asked
@@ -84,10 +83,10 @@ def own_of(person: User, goal: Goal | None) -> list[Own]:
     latest = Reading.objects.filter(owner=OuterRef("owner"), competency=OuterRef("pk")).newest_first()
     rows = Competency.objects.filter(owner=person).annotate(
         in_goal=Exists(Gap.objects.filter(owner=OuterRef("owner"), competency=OuterRef("pk"), goal=goal)),
-        latest_note=Subquery(latest.values("note")[:1]),
+        by_figures=Subquery(latest.values("by_figures")[:1]),
     )
-    fields = ("name", "kind", "level", "element__code", "in_goal", "latest_note")
+    fields = ("name", "kind", "level", "element__code", "in_goal", "by_figures")
     return [
-        Own(name, kind, level, level_word(kind, level), code or "", in_goal, not (note or "").endswith(UNTIL))
-        for name, kind, level, code, in_goal, note in rows.order_by("pk").values_list(*fields)
+        Own(name, kind, level, level_word(kind, level), code or "", in_goal, not by_figures)
+        for name, kind, level, code, in_goal, by_figures in rows.order_by("pk").values_list(*fields)
     ]

@@ -134,12 +134,14 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 @track()
 class Reading(Owned):
-    """A level as it was on a day. Every change of a competency's level is one."""
+    """A level as it was on a day. Every change of a competency's level is one. `by_figures`: nobody has said it; it is
+    what the work of the day asks, by the catalogue."""
 
     competency = OwnedLink(Competency, models.CASCADE, related_name="readings")
     on = DayField()
     level = WholeField(low=0, high=5, choices=Level)
     note = models.CharField(max_length=1000, blank=True)
+    by_figures = models.BooleanField(default=False, editable=False)
 
     objects = ReadingQuerySet.as_manager()
 

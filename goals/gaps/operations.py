@@ -43,13 +43,17 @@ def competency_named(name: str, *, owner: User, on: datetime.date, level: int = 
 
 
 @transaction.atomic
-def write_competency(*, competency: Competency, on: datetime.date, note: str = "") -> Competency:
-    """Save a competency, new or changed; a level that its readings do not know yet is read today, with `note`."""
+def write_competency(
+    *, competency: Competency, on: datetime.date, note: str = "", by_figures: bool = False
+) -> Competency:
+    """Save a competency, new or changed; a level that its readings do not know yet is read today, with `note`, and
+    said to be `by_figures` where it is not the person's word."""
     competency.save()
     latest = competency.readings.newest_first().first()
     if latest is None or latest.level != competency.level:
+        told = {"level": competency.level, "note": note, "by_figures": by_figures}
         on = max(on, latest.on) if latest else on
-        Reading(owner_id=competency.owner_id, competency=competency, level=competency.level, on=on, note=note).save()
+        Reading(owner_id=competency.owner_id, competency=competency, on=on, **told).save()
     if competency.is_had_or_not:
         for gap in competency.gaps.exclude(required=Level.EXPERT):
             gap.required = Level.EXPERT

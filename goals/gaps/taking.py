@@ -19,8 +19,6 @@ from goals.models import Goal
 from goals.occupations import catalogue
 from goals.occupations.figures import people
 
-UNTIL = "until you say otherwise."  # how the note of a reading ends that nobody has spoken
-
 
 @dataclass(frozen=True)
 class Taking:
@@ -115,7 +113,7 @@ def _competency(
     if row is None:
         made = Competency(owner=owner, name=name, kind=kind, level=level, element_id=element)
         with suppress(IntegrityError), transaction.atomic():
-            return write_competency(competency=made, on=on, note=note), True
+            return write_competency(competency=made, on=on, note=note, by_figures=bool(note)), True
         row = _found(owner, name, element)  # another tab has made it at this moment
     if row is None:
         raise GoneMeanwhileError(name)
@@ -135,7 +133,7 @@ def _found(owner: User, name: str, element: int | None) -> Competency | None:
 def _reads(row: Competency, level: int, on: datetime.date) -> bool:
     """Note what the person says of their level, unless they have said just that already."""
     latest = row.readings.newest_first().first()
-    if latest is not None and latest.level == level and not latest.note.endswith(UNTIL):
+    if latest is not None and latest.level == level and not latest.by_figures:
         return False
     if row.is_had_or_not and level not in (Level.NONE, Level.EXPERT):
         return False
@@ -150,9 +148,10 @@ def _source() -> str:
 
 
 def _note(taking: Taking, today: str) -> str:
-    """Where the level of a new competency comes from; nothing to tell where the person gave it."""
+    """Where the level of a new competency comes from; empty where the person gave it."""
     if taking.now is not None:
         return ""
     if taking.suggestion.now_from == "work":
-        return f"From the work of {people(today)}, {UNTIL}"
-    return f"Not begun, {UNTIL}" if taking.suggestion.kind in HAD_OR_NOT else f"None, {UNTIL}"
+        return f"From the work of {people(today)}, until you say otherwise."
+    level = "Not begun" if taking.suggestion.kind in HAD_OR_NOT else "None"
+    return f"{level}, until you say otherwise."

@@ -98,5 +98,7 @@ def _style(asked: Asked, goal: Role, today: Role | None, own: Inventory) -> list
 
 
 def _caveats(asked: Asked, now: Asked | None) -> str:
-    told = [figures.caveats(asked), figures.caveats(now, of="today’s work: ") if now else ""]
+    """What is less sure than it looks; what is usual in the field of today’s work stands with the figures alone."""
+    doubt = now is not None and now.basis != "field"
+    told = [figures.caveats(asked), figures.caveats(now, of="today’s work: ") if now and doubt else ""]
     return " ".join(filter(None, told))

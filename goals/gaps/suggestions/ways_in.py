@@ -71,11 +71,11 @@ def _experience(goal: Role) -> list[Suggestion]:
 
 
 def _quarter(usual: float, least: float | None, words: Callable[[Any], str]) -> str:
-    """ "; a quarter of the people in the job say an associate’s degree is enough."; a full stop where none say less."""
+    """ "; for a quarter of the people in the job an associate’s degree is enough."; a full stop where none say less."""
     if least is None or words(least) == words(usual):
         return "."
     enough = words(least) if least >= 1 and words(least) != "no diploma" else "less"
-    return f"; a quarter of the people in the job say {enough} is enough."
+    return f"; for a quarter of the people in the job {enough} is enough."
 
 
 def _had_or_not(
