@@ -85,6 +85,13 @@ def test_save_and_leave_keeps_the_answer(client, person):
     assert person.positions.get().title == "Nurse"
 
 
+def test_enter_in_a_field_goes_on_and_does_not_leave(client, person):
+    """Of the buttons that send a form, Enter presses the first on the page, wherever it stands."""
+    page = BeautifulSoup(client.get("/start/position/").content, "html.parser")
+    sending = [b for b in page.select("button[type=submit]") if b.get("form") == "start" or b.find_parent("form")]
+    assert not sending[0].get("name")
+
+
 def test_a_missing_answer_is_asked_for_and_the_rest_stays(client, person):
     GoalFactory(owner=person)
     page = fill(client, "gaps", "", {"what_1": "Budgeting"})

@@ -13,7 +13,7 @@ from goals.gaps.models import Importance, level_word
 # What the house keeps for itself, and what the line's own word says already.
 NOT_TOLD = {
     "token", "version", "created_at", "changed_at", "letter", "state_on", "answered_on", "made",
-    "replaced_at", "accepted_at", "ended_at", "read_at",
+    "replaced_at", "accepted_at", "ended_at", "read_at", "by_figures",
 }  # fmt: skip
 
 OCCUPATION = "occupation_id"  # the one link that is told of: its title is the catalogue's
