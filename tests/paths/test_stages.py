@@ -252,7 +252,7 @@ def test_the_page_of_a_stage_costs_the_same_however_many_there_are(client, perso
         StageFactory(owner=person, path=other, title=stage.title)
     with count_queries() as queries:
         client.get(f"/paths/stages/{stages[0].pk}/")
-    assert len(queries) == 9
+    assert len(queries) == 10
 
 
 def test_another_persons_stage_is_not_there(client, person):

@@ -99,9 +99,9 @@ def _meant(word: str, known: dict[str, int], is_unfinished: bool) -> list[tuple[
     one, or the nearest word."""
     if word in known or len(word) < LEAST_LETTERS:
         return [(word, 1.0)]
-    nearest = _one(NEAREST, word) or ""
+    nearest = _asked(NEAREST, word) or ""
     close = likeness(word, nearest)
-    completion = _one(COMPLETION, f"{word}%") if is_unfinished else None
+    completion = _asked(COMPLETION, f"{word}%") if is_unfinished else None
     if completion and (close < 0.8 or nearest.startswith(word)):
         return [(completion, COMPLETED)]
     halves = max(_cuts(word), key=lambda cut: min(known.get(half, 0) for half in cut), default=())
@@ -110,7 +110,7 @@ def _meant(word: str, known: dict[str, int], is_unfinished: bool) -> list[tuple[
     return [(nearest, MENDED)] if close >= (0.7 if len(word) > 5 else 0.6) else [(word, 1.0)]
 
 
-def _one(sql: str, *params: str) -> str | None:
+def _asked(sql: str, *params: str) -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         row = cursor.fetchone()

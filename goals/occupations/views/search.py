@@ -22,7 +22,7 @@ LIST = re.compile(r"[A-Za-z][\w-]{0,60}", re.ASCII)
 @open_to_all
 def occupations(request: PersonRequest) -> HttpResponse:
     """Search by a title, browse by field."""
-    text, field = _asked(request), request.GET.get("field", "")
+    text, field = _typed(request), request.GET.get("field", "")
     context = {
         "text": text,
         "is_empty": catalogue.release() is None,
@@ -38,12 +38,12 @@ def occupations(request: PersonRequest) -> HttpResponse:
 @open_to_all
 def occupation_options(request: PersonRequest) -> HttpResponse:
     """What a title may mean, as options of the list under its field; `list` is the id of that."""
-    text, of = _asked(request), request.GET.get("list", "")
+    text, of = _typed(request), request.GET.get("list", "")
     matches = find_occupations(text) if len(text) >= FEWEST else []
     found = LIST.fullmatch(of)
     context = {"text": text, "found": offers(text, matches), "none": NONE, "list": of if found else "options"}
     return render(request, "occupations/_options.html", context)
 
 
-def _asked(request: PersonRequest) -> str:
+def _typed(request: PersonRequest) -> str:
     return request.GET.get("q", "").strip()[:LONGEST]

@@ -29,7 +29,7 @@ class SuggestedForm(forms.Form):
     due = forms.ChoiceField(label="By when?", choices=DUE, initial="later", widget=Segments)
 
     def __init__(self, *args: Any, gap: Gap, today: datetime.date, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="suggested_%s", **kwargs)
+        super().__init__(*args, **kwargs | {"auto_id": "suggested_%s"})
         self.gap, self.today = gap, today
         self.offers = {offer.key: offer for found in offers(gap).values() for offer in found}
         ticked: Any = self.fields["ticked"]
