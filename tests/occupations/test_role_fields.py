@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goals.models import Goal, Position
 from goals.occupations.catalogue import find
+from goals.occupations.models import Release
 from goals.occupations.search import find_occupations, is_close, rebuild_index
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.occupations import MANAGER, NURSE, OccupationFactory
@@ -227,3 +228,12 @@ def test_a_better_goal_names_its_occupation_too(client, person, starter):
     assert person.goals.active() == old
     assert client.post(at, {**sent, "occupation": MANAGER}).status_code == 302
     assert person.goals.active().occupation.code == MANAGER
+
+
+def test_titles_of_onet_are_credited_where_they_are_offered_and_our_own_need_no_licence(client, places, starter):
+    address = places["position"][0]
+    assert "CC BY 4.0" not in client.get(address).content.decode()
+    Release.objects.create(source=Release.Source.ONET, name="29.3", occupations=1016, rated=879)
+    page = client.get(address).content.decode()
+    assert "Occupations from O*NET 29.3 by USDOL/ETA" in page
+    assert "https://creativecommons.org/licenses/by/4.0/" in page

@@ -22,13 +22,16 @@ class NamesRole(forms.Form):
 
     is_asking = False
     found_none = ""
+    source = ""  # whose titles are offered, where a licence asks to say so
     occupation = OccupationField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if catalogue.release() is None:
+        release = catalogue.release()
+        if release is None:
             del self.fields["occupation"]
             return
+        self.source = str(release) if release.source == release.Source.ONET else ""
         self.is_asking = self.is_bound and FIND in self.data
         self.initial["occupation"] = self._code_at_first()
         self._as_combo()
