@@ -6,13 +6,16 @@ from django.db import transaction
 from goals.occupations.onet.archive import open_archive
 from goals.occupations.onet.load import import_release
 from goals.occupations.starter.load import load_starter
+from tests.fixtures import check_links_now
 from tests.occupations.releases import SMALL
 
 
 @pytest.fixture(scope="module")
 def loaded_starter(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load_starter()
+        release = load_starter()
+        check_links_now()
+        yield release
         transaction.set_rollback(True)
 
 
