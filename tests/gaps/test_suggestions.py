@@ -236,7 +236,7 @@ def test_an_attribute_that_the_person_has_is_not_suggested():
 # ---- credentials, experience, tools
 
 
-def test_a_degree_two_years_above_the_one_of_today_is_suggested_with_what_a_quarter_say():
+def test_a_degree_two_years_above_the_one_of_today_is_suggested_with_what_is_enough_for_a_quarter():
     wants, has = goal(schooling=16.0, schooling_least=14.0), nurse(schooling=14.0)
     found = only(suggest(wants, has).papers)
     assert (found.key, found.name, found.kind, found.required) == (
@@ -246,7 +246,7 @@ def test_a_degree_two_years_above_the_one_of_today_is_suggested_with_what_a_quar
         5,
     )
     assert found.reason == (
-        "It usually takes a bachelor’s degree; a quarter of the people in the job say an associate’s degree is enough. "
+        "It usually takes a bachelor’s degree; for a quarter of the people in the job an associate’s degree is enough. "
         "The work of registered nurses usually takes an associate’s degree."
     )
     assert found.figures == "Schooling 16 years, 14 in yours."
@@ -272,7 +272,7 @@ def test_a_certificate_that_counts_much_is_suggested():
 def test_experience_is_said_in_years():
     found = only(suggest(goal(experience=36, experience_least=12), nurse()).papers)
     assert (found.key, found.name, found.kind) == ("experience:related", "Three years of related work", "experience")
-    assert "a quarter of the people in the job say a year is enough" in found.reason
+    assert "for a quarter of the people in the job a year is enough" in found.reason
     assert suggest(goal(experience=9), nurse()).papers == []
 
 
