@@ -48,7 +48,7 @@ def take_in(*, upload: int, **limits: Any) -> None:
             state, told = Upload.State.DONE, import_release(archive, tell, **limits).told
     except RefusedError as refused:
         state, told = Upload.State.REFUSED, str(refused)
-    except Exception:
+    except Exception:  # whatever it was: staff are told that it broke off, and the log keeps the whole of it
         logger.exception("The import of upload %s broke off.", upload)
         state, told = Upload.State.BROKEN, BROKE
     UploadPart.objects.filter(upload=upload).delete()
