@@ -19,10 +19,13 @@ def find() -> Path | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without the release, what needs it is left out."""
-    if find():
-        return
-    needing = [item for item in items if item.get_closest_marker("onet")]
+    """Without the release, or a file beside it that the marker names, what needs it is left out."""
+    place = find()
+
+    def lacks(marker: pytest.Mark | None) -> bool:
+        return bool(marker and not (place and all((place.parent / name).is_file() for name in marker.args)))
+
+    needing = [item for item in items if lacks(item.get_closest_marker("onet"))]
     config.stash[left_out] = len(needing)
     if needing:
         config.hook.pytest_deselected(items=needing)

@@ -53,7 +53,7 @@ def stop(home: Path | None = None, mode: Mode = "fast") -> None:
             return
         server.send_signal(SIGNALS[mode])
         deadline = time.monotonic() + PATIENCE
-        while _server(home):
+        while not _gone(server):
             if time.monotonic() > deadline:
                 raise ServerError(f"The Postgres in {home} (process {server.pid}) does not stop.")
             time.sleep(0.02)
@@ -121,6 +121,14 @@ def _server(home: Path) -> psutil.Process | None:
         return process if ours and process.status() != psutil.STATUS_ZOMBIE else None
     except (FileNotFoundError, IndexError, psutil.NoSuchProcess):
         return None
+
+
+def _gone(server: psutil.Process) -> bool:
+    """Whether it has ended. Its pid file and its command line vanish a moment before it does."""
+    try:
+        return not server.is_running() or server.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def _forget_dead_server(home: Path) -> None:

@@ -13,7 +13,7 @@ import psutil
 
 from careerplan import postgres
 
-PATIENCE = 60  # seconds, for a machine that does other things too
+PATIENCE = 180  # seconds, for a machine that does other things too
 
 
 class Program:

@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from goals.occupations.models import Occupation
 from tests.factories.goals import GoalFactory, PositionFactory
@@ -11,7 +11,7 @@ from tests.factories.opportunities import OpportunityFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 
 pytestmark = pytest.mark.django_db
-FIND = reverse("occupations")
+FIND = reverse_lazy("occupations")  # at import the addresses would be those of development
 
 
 def page(client, **asked):

@@ -269,12 +269,10 @@ def test_the_starters_own_titles_are_found(starter):
     assert len(missed) <= len(titles) // 50, missed
 
 
-@pytest.mark.onet
+@pytest.mark.onet("titles_dev.json")
 @pytest.mark.slow
 def test_what_people_call_their_jobs_is_found_in_the_whole_release(db, onet_zip):
     queries = asked_titles.beside(onet_zip)
-    if not queries:
-        pytest.skip("titles_dev.json does not lie beside the release")
     with open_archive(onet_zip) as archive:
         import_release(archive)
 
