@@ -87,6 +87,11 @@ def codes(text, limit=5):
         ("carpenter/truck driver", CARPENTERS),
         ("truck driver, carpenter", LORRIES),
         ("enfermera", NURSES),
+        ("r n", NURSES),
+        ("I. C. U. nurse", NURSES),
+        ("framing", CARPENTERS),  # a word that no title has, of a family that one has
+        ("part time carpenter", CARPENTERS),
+        ("selling for a company", SALES),
     ],
 )
 def test_what_somebody_calls_a_job_is_found(catalogue, text, code):

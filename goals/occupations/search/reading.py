@@ -11,16 +11,18 @@ from itertools import pairwise
 
 from django.db import connection
 
-from goals.occupations.search.spelling import likeness, words
+from goals.occupations.search.spelling import likeness, root, words
 
 LONGEST, MOST_WORDS = 120, 12
 LEAST_LETTERS = 3  # shorter words are neither mended nor split
+A_SLIP = 0.86  # so much like a word is one that was meant to be it
 MENDED, COMPLETED = 0.85, 0.9  # how far a word is trusted that was not typed so
 LATER = AROUND = 0.7  # how much a word counts of a second job, and of where the first is done
 NEXT_JOB = re.compile(r"\s*(?:[/,;]|\s&\s|\band\b|\s-|-\s)\s*", re.IGNORECASE)
 SURROUNDINGS = re.compile(r"\b(?:in|at|for|with|from|on|to)\b", re.IGNORECASE)
 
-KNOWN = "SELECT word, titles FROM occupations_searchword WHERE word = ANY(%s)"
+JOINED_OFTEN = 5  # in so many titles a word must stand to be read in two that titles know, too
+KNOWN = "SELECT word, titles FROM occupations_searchword WHERE word = ANY(%s) OR root = ANY(%s)"
 NEAREST = "SELECT occupations_nearest_word(%s)"
 COMPLETION = """
 SELECT word FROM occupations_searchword WHERE word LIKE %s AND titles > 4 ORDER BY titles DESC, word LIMIT 1
@@ -48,7 +50,8 @@ def read(text: str) -> list[Said]:
         return []
     emphasis = emphases(text)
     joined = [first + second for first, second in pairwise(typed)]
-    known = _known({*typed, *joined, *(half for word in typed for cut in _cuts(word) for half in cut)})
+    halves = {half for word in typed for cut in _cuts(word) for half in cut}
+    known = _known({*typed, *joined, *halves}, set(map(root, typed)))
     typed = _join(typed, known)
     return [
         Said(word, trust, emphasis.get(written, 1.0))
@@ -70,9 +73,10 @@ def emphases(text: str) -> dict[str, float]:
     return found
 
 
-def _known(asked: Iterable[str]) -> dict[str, int]:
+def _known(asked: Iterable[str], families: Iterable[str]) -> dict[str, int]:
+    """Which of these words, and which of these families, titles know: each with the number of its titles."""
     with connection.cursor() as cursor:
-        cursor.execute(KNOWN, [list(asked)])
+        cursor.execute(KNOWN, [list(asked), list(families)])
         return dict(cursor.fetchall())
 
 
@@ -81,31 +85,34 @@ def _cuts(word: str) -> list[tuple[str, str]]:
 
 
 def _join(typed: list[str], known: dict[str, int]) -> list[str]:
-    """Neighbours that titles write as one word ("book keeper"), where one of them alone says nothing."""
+    """Neighbours that titles write as one word: often ("copy writer"), or where one of them alone says nothing."""
     joined: list[str] = []
     rest = list(typed)
     while rest:
         word = rest.pop(0)
-        if rest and known.get(word + rest[0], 0) > 1:
-            halves = {word, rest[0]}
-            if not halves <= known.keys() or len(rest[0]) < LEAST_LETTERS:
+        if rest and (titles := known.get(word + rest[0], 0)) > 1:
+            says_nothing = not {word, rest[0]} <= known.keys() or len(rest[0]) < LEAST_LETTERS
+            if says_nothing or (titles >= JOINED_OFTEN and len(word) >= LEAST_LETTERS):
                 word += rest.pop(0)
         joined.append(word)
     return joined
 
 
 def _meant(word: str, known: dict[str, int], is_unfinished: bool) -> list[tuple[str, float]]:
-    """What titles call a word, and how far to trust that: itself, or else its beginning, two words that were written as
-    one, or the nearest word."""
+    """What titles call a word, and how far to trust that: itself, or else its beginning, its family, two words written
+    as one, or the nearest word."""
     if word in known or len(word) < LEAST_LETTERS:
         return [(word, 1.0)]
+    completion = _asked(COMPLETION, f"{word}%") if is_unfinished else None
     nearest = _asked(NEAREST, word) or ""
     close = likeness(word, nearest)
-    completion = _asked(COMPLETION, f"{word}%") if is_unfinished else None
+    is_slip = close >= A_SLIP and nearest[:1] == word[:1]  # "secretery" is no kind of secret
+    if not completion and not is_slip and root(word) in set(map(root, known)):
+        return [(word, 1.0)]
     if completion and (close < 0.8 or nearest.startswith(word)):
         return [(completion, COMPLETED)]
     halves = max(_cuts(word), key=lambda cut: min(known.get(half, 0) for half in cut), default=())
-    if halves and close < 0.86 and min(known.get(half, 0) for half in halves) >= 5:
+    if halves and close < A_SLIP and min(known.get(half, 0) for half in halves) >= 5:
         return [(half, 1.0) for half in halves]
     return [(nearest, MENDED)] if close >= (0.7 if len(word) > 5 else 0.6) else [(word, 1.0)]
 

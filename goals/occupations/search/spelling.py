@@ -7,7 +7,8 @@ from functools import lru_cache
 from goals.occupations.search.vocabulary import SMALL, abbreviations, other_words, phrases
 
 POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
-INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b")  # R.N.
+INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b|\b[b-z]\.?(?: [a-z]\b\.?)+")  # R.N., R N, I. T.; not "a B"
+BETWEEN_INITIALS = str.maketrans("", "", ". ")
 BETWEEN_WORDS = re.compile(r"[^a-z0-9+#]+")
 ENDINGS = (
     *("ership", "ment", "ations", "ation", "ators", "ator", "ings", "ing", "ers", "ors", "ants", "ant"),
@@ -25,7 +26,7 @@ def words(text: str, spell_out: bool = True) -> list[str]:
     """
     text = fold(text).lower().replace("’", "'")
     text = POSSESSIVE.sub("s", text) if "'" in text else text
-    text = INITIALS.sub(lambda found: found[0].replace(".", ""), text) if "." in text else text
+    text = INITIALS.sub(lambda found: found[0].translate(BETWEEN_INITIALS), text)
     pattern, meant = phrases()
     text = pattern.sub(lambda found: meant[found[0]], text).replace("r&d", "rd").replace("&", " and ")
     return [word for written in BETWEEN_WORDS.split(text) if written for word in _meant(written[:LONGEST], spell_out)]
