@@ -57,6 +57,16 @@
     tally.textContent = `${taken} to add.`;
   });
 
+  // A field that can do more brings its script: no other page pays for it.
+  const fetchScripts = () => {
+    for (const { dataset } of document.querySelectorAll("[data-script]")) {
+      if (document.querySelector(`script[src="${dataset.script}"]`)) continue;
+      document.head.append(Object.assign(document.createElement("script"), { src: dataset.script }));
+    }
+  };
+  document.addEventListener("htmx:load", fetchScripts);
+  fetchScripts();
+
   // An open menu closes with Escape and gives the focus back.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.templatetags.static import static
 from django.urls import reverse
 
 from goals.occupations import catalogue
@@ -81,6 +82,7 @@ class NamesRole(forms.Form):
         own = self["title"].auto_id
         title.widget.attrs |= {
             "data-combo": self["occupation"].auto_id,
+            "data-script": static("js/combo.js"),
             "hx-get": reverse("occupation_options"),
             "hx-trigger": "input changed delay:250ms",
             "hx-target": f"#{own}_list",
