@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from careerplan.accounts import second_wall
 from careerplan.accounts.owned import Owned
 from careerplan.coaching.models import Section
 from goals.models import Goal
@@ -58,6 +59,12 @@ def shared_campaign():
 
 def rows():
     return {model.__name__: model._base_manager.count() for model in OWNED}
+
+
+@pytest.fixture(autouse=True)
+def a_busy_machine(monkeypatch):
+    """How long the last of fifty waits for its turn says how busy the machine is, and nothing of the product."""
+    monkeypatch.setattr(second_wall, "LONGEST_STATEMENT", "120s")
 
 
 def at_once(client, address, data):
