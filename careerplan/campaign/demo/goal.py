@@ -19,10 +19,15 @@ I am home by half past six, four days out of five."""
 
 
 def load(cast: Cast) -> None:
-    """An active goal with its whole picture, one idea beside it, one that was let go; two positions. Their occupations are linked if the
-    catalogue holds them."""
-    ten_years = datetime.date(cast.today.year + 10, 9, 1)
-    let_go = Goal.objects.create(
+    """An active goal with its whole picture, one idea beside it, one that was let go; two positions. Their occupations are
+    linked if the catalogue holds them."""
+    _let_go(cast, successor=_the_goal(cast))
+    _idea(cast)
+    _positions(cast)
+
+
+def _let_go(cast: Cast, successor: Goal) -> None:
+    Goal.objects.create(
         owner=cast.nurse,
         title="Clinical nurse educator",
         line="Teach the next nurses on the ward",
@@ -31,13 +36,17 @@ def load(cast: Cast) -> None:
         state_on=cast.day(-260),
         state_reason="I want to change how the wards run, not only who runs on them.",
         scene=Goal.Scene.SCHOOL,
+        successor=successor,
     )
+
+
+def _the_goal(cast: Cast) -> Goal:
     cast.goal = Goal.objects.create(
         owner=cast.nurse,
         title="Director of hospital operations",
         occupation=find("11-9111.00"),
         line="Run the daily operations of a 400-bed teaching hospital, the kind where nurses want to stay",
-        horizon=ten_years,
+        horizon=datetime.date(cast.today.year + 10, 9, 1),
         why="I have seen what one good hour in the morning does to a whole day, and nobody owns that hour.",
         day=DAY,
         responsibilities="Beds, theatres and staff, hour by hour\nThe operating budget\nWard managers and how they grow",
@@ -53,8 +62,10 @@ def load(cast: Cast) -> None:
         scene=Goal.Scene.HOSPITAL,
         state=Goal.State.ACTIVE,
     )
-    let_go.successor = cast.goal
-    let_go.save()
+    return cast.goal
+
+
+def _idea(cast: Cast) -> None:
     Goal.objects.create(
         owner=cast.nurse,
         title="Head of a community clinic",
@@ -62,6 +73,9 @@ def load(cast: Cast) -> None:
         horizon=datetime.date(cast.today.year + 5, 6, 1),
         scene=Goal.Scene.HOME,
     )
+
+
+def _positions(cast: Cast) -> None:
     Position.objects.create(
         owner=cast.nurse,
         title="Registered nurse, surgical ward",
