@@ -3,27 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from careerplan.web.words import sentence_end
 from goals.occupations.search.match import Match
+from goals.occupations.search.spelling import words
 
 NONE = "None of these, keep my words"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """An occupation to choose, and why it is offered; "" where its own name says it."""
+    """An occupation to choose, and why it is offered; "" where its own name says it. `fills` is the title for somebody
+    who had not written one to its end; "" where theirs can stand."""
 
     code: str
     title: str
     why: str
+    fills: str = ""
 
 
 def offers(text: str, matches: Iterable[Match]) -> list[Offer]:
     """The matches of what somebody wrote, each with its reason."""
-    return [Offer(match.code, match.title, why(text, match)) for match in matches]
+    return [Offer(match.code, match.title, why(text, match), _fills(text, match)) for match in matches]
 
 
 def why(text: str, match: Match) -> str:
-    """ "You wrote RN: it is one of its names." and what its figures rest on."""
+    """ "You wrote RN: it is one of its names.", "Close to one of its names: Debt collector.", and what its figures rest
+    on."""
     told = [_named(text.strip(), match)]
     if match.is_borrowed:
         told.append("Figures borrowed from related occupations.")
@@ -33,8 +38,19 @@ def why(text: str, match: Match) -> str:
 
 
 def _named(text: str, match: Match) -> str:
-    if not match.matched or match.matched.lower() == match.title.lower():
+    if not match.matched or text.lower() == match.title.lower():
         return ""
     if match.matched.lower() == text.lower():
         return f"You wrote {text}: it is one of its names."
-    return f"You wrote {text}: {match.matched} is one of its names."
+    is_own = match.matched.lower() == match.title.lower()
+    if words(match.matched) == words(text):
+        return (
+            sentence_end(f"You wrote {text}") if is_own else f"You wrote {text}: {match.matched} is one of its names."
+        )
+    return "" if is_own else f"Close to one of its names: {match.matched}."
+
+
+def _fills(text: str, match: Match) -> str:
+    """A beginning or a slip ("ware", "hr manger") is no title; words that say all of the name, and more, are one."""
+    name = match.matched or match.title
+    return "" if set(words(name)) <= set(words(text)) else name

@@ -9,6 +9,8 @@
   const choiceOf = (input) => named(input.dataset.combo);
   const optionsOf = (input) => [...listOf(input).querySelectorAll("[role=option]")];
   const isOpen = (input) => input.getAttribute("aria-expanded") === "true";
+  const stale = new WeakSet(); // fields whose list answers other words than they hold by now
+  const ahead = new WeakSet(); // of these, the fields whose next list was asked for by an arrow
   const say = (input, words) => { named(`${input.id}_status`).textContent = words; };
 
   const prepare = () => {
@@ -68,7 +70,8 @@
       letGo(input);
       return say(input, "Your words are kept");
     }
-    const words = `Figures of ${option.dataset.title}`;
+    const words = option.dataset.title;
+    if (option.dataset.fills) input.value = option.dataset.fills;
     const none = option.parentElement.lastElementChild.querySelector("strong").textContent;
     choice.querySelector(".choices").replaceChildren(card(choice, option.dataset.code, words, 0), card(choice, "", none, 1));
     choice.hidden = false;
@@ -100,6 +103,8 @@
       return;
     }
     const active = named(input.getAttribute("aria-activedescendant"));
+    if (stale.has(input) && ["ArrowDown", "ArrowUp"].includes(event.key)) ahead.add(input);
+    if (stale.has(input) && (ahead.has(input) || (event.key === "Enter" && active))) return event.preventDefault();
     if (event.key === "Enter" && active) choose(input, active);
     else if (event.key === "Escape") close(input);
     else if (!move(input, event.key)) return;
@@ -107,7 +112,10 @@
   });
 
   document.addEventListener("input", (event) => {
-    if (event.target.matches(COMBO)) letGo(event.target);
+    if (!event.target.matches(COMBO)) return;
+    letGo(event.target);
+    stale.add(event.target);
+    ahead.delete(event.target);
   });
   document.addEventListener("focusout", (event) => {
     if (event.target.matches?.(COMBO)) close(event.target);
@@ -120,7 +128,7 @@
   document.addEventListener("click", (event) => {
     const option = event.target.closest?.(".combo-list [role=option]");
     const input = option && document.querySelector(`[aria-controls="${option.parentElement.id}"]`);
-    if (input) choose(input, option);
+    if (input && !stale.has(input)) choose(input, option);
   });
 
   document.addEventListener("htmx:configRequest", (event) => {
@@ -137,7 +145,12 @@
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     const input = event.target.matches?.(".combo-list") && document.querySelector(`[aria-controls="${event.target.id}"]`);
-    if (input) open(input);
+    if (!input) return;
+    const asked = new URL(event.detail.xhr.responseURL).searchParams.get("q");
+    open(input);
+    if (asked !== input.value.trim()) return;
+    stale.delete(input);
+    if (ahead.delete(input) && isOpen(input)) activate(input, optionsOf(input)[0]);
   });
   document.addEventListener("htmx:load", prepare);
   prepare();

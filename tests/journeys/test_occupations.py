@@ -80,8 +80,8 @@ def test_by_the_keyboard_alone(opened):
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     assert page.url.endswith(ADD)  # taken, not sent
-    expect(status).to_have_text("Figures of Registered Nurses")
-    expect(page.locator("#id_occupation")).to_contain_text("Figures of Registered Nurses")
+    expect(status).to_have_text("Registered Nurses")
+    expect(page.locator("#id_occupation")).to_contain_text("Registered Nurses")
     expect(field).to_have_value("ward nurse")
     is_sound(page)
     page.locator("#id_started_on").fill("2020-05-01")
@@ -116,6 +116,37 @@ def test_typing_on_lets_the_choice_go(opened):
     page.keyboard.type("s")
     expect(page.locator("#id_title_list")).to_be_visible()
     expect(page.locator("input[name=occupation][value='']")).to_be_checked()
+
+
+def test_who_stops_half_way_gets_the_whole_title(opened):
+    page = opened()
+    page.goto(ADD)
+    types(page, "ward nu")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_title")).to_have_value("Ward Nurse")
+    expect(page.locator(f"input[name=occupation][value='{NURSE}']")).to_be_checked()
+
+
+def test_a_list_that_answers_other_words_is_not_chosen_from(opened):
+    page = opened()
+    page.goto(ADD)
+    types(page, "ward nurse")
+    held = []
+    page.route("**/options/**", lambda route: held.append(route))  # the next list is late
+    page.locator("#id_title").fill("nurse manager")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator("#id_title_list-1").click()
+    assert page.url.endswith(ADD)  # nothing was sent
+    expect(page.locator("input[name=occupation]:checked")).to_have_count(0)
+    page.wait_for_timeout(500)
+    page.unroute("**/options/**")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#id_title_list-1")).to_have_attribute("aria-selected", "true")  # what the arrow asked for
+    page.keyboard.press("Enter")
+    expect(page.locator(f"input[name=occupation][value='{MANAGER}']")).to_be_checked()
 
 
 def test_by_touch_on_a_phone(opened):

@@ -63,10 +63,11 @@ def test_a_code_lies_in_a_field_of_plain_words():
     [
         ("registered nurses", Match("29-1141.00", "Registered Nurses", "Registered Nurses", 1), ""),
         ("RN", Match("29-1141.00", "Registered Nurses", "RN", 1), "You wrote RN: it is one of its names."),
+        ("R.N.", Match("29-1141.00", "Registered Nurses", "Registered Nurses", 1), "You wrote R.N."),
         (
             "nurse boss",
             Match("11-9111.00", "Medical Managers", "Nurse Manager", 1),
-            "You wrote nurse boss: Nurse Manager is one of its names.",
+            "Close to one of its names: Nurse Manager.",
         ),
         (
             "coder",

@@ -34,7 +34,7 @@ class OccupationField(forms.ChoiceField):
 
     def offer(self, chosen: Iterable[Occupation], none: str = NONE) -> None:
         """Show what is chosen, and the way to let it go."""
-        cards = [(occupation.code, f"Figures of {occupation.title}") for occupation in chosen]
+        cards = [(occupation.code, occupation.title) for occupation in chosen]
         self.choices = [*cards, ("", none)]
 
     def know(self, occupation: Occupation) -> None:

@@ -56,11 +56,13 @@ WITH asked AS (
     SELECT occupation, title, CASE WHEN generic THEN score - 0.25 * least(1, score) ELSE score END AS score
     FROM ranked ORDER BY 3 DESC, occupation LIMIT %(limit)s
 )
-SELECT o.code, o.title, coalesce(named.text, o.title), first.score,
+SELECT o.code, o.title, coalesce(same.text, named.text, o.title), first.score,
     o.borrowed_from <> '', o.rated OR o.borrowed_from <> ''
 FROM first
 JOIN occupations_occupation AS o ON o.id = first.occupation
 LEFT JOIN occupations_searchtitle AS named ON named.id = first.title
+LEFT JOIN occupations_searchtitle AS same  -- a name of just these words says best why, whichever one ranked it
+    ON same.occupation = first.occupation AND same.root_key = %(root_key)s AND same.words = %(words)s
 WHERE NOT o.retired
 ORDER BY first.score DESC, o.code
 """
