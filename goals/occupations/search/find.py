@@ -9,6 +9,7 @@ from goals.occupations.search.reading import cleaned, read
 
 UNSURE = 1.0  # below this score the letters of whole titles are compared too
 WEIGHED = 40  # occupations that are compared then
+LEAST = 0.15  # what scores less is not meant: no answer is a better one than any
 
 
 def find_occupations(text: str, limit: int = 5) -> list[Match]:
@@ -20,7 +21,7 @@ def find_occupations(text: str, limit: int = 5) -> list[Match]:
     found = [Match(*row) for row in ranked(query, max(limit, WEIGHED))]
     if not found or found[0].score < UNSURE:
         found = _together(found, (Match(*row) for row in alike(text)))
-    return found[:limit]
+    return [match for match in found[:limit] if match.score >= LEAST]
 
 
 def _together(found: Iterable[Match], by_letters: Iterable[Match]) -> list[Match]:

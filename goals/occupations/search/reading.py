@@ -16,6 +16,7 @@ from goals.occupations.search.spelling import likeness, root, words
 LONGEST, MOST_WORDS = 120, 12
 LEAST_LETTERS = 3  # shorter words are neither mended nor split
 A_SLIP = 0.86  # so much like a word is one that was meant to be it
+FIRST_LETTER_WRONG = 0.8
 MENDED, COMPLETED = 0.85, 0.9  # how far a word is trusted that was not typed so
 LATER = AROUND = 0.7  # how much a word counts of a second job, and of where the first is done
 NEXT_JOB = re.compile(r"\s*(?:[/,;]|\s&\s|\band\b|\s-|-\s)\s*", re.IGNORECASE)
@@ -114,7 +115,14 @@ def _meant(word: str, known: dict[str, int], is_unfinished: bool) -> list[tuple[
     halves = max(_cuts(word), key=lambda cut: min(known.get(half, 0) for half in cut), default=())
     if halves and close < A_SLIP and min(known.get(half, 0) for half in halves) >= 5:
         return [(half, 1.0) for half in halves]
-    return [(nearest, MENDED)] if close >= (0.7 if len(word) > 5 else 0.6) else [(word, 1.0)]
+    return [(nearest, MENDED)] if close >= _alike(word, nearest) else [(word, 1.0)]
+
+
+def _alike(word: str, nearest: str) -> float:
+    """How much like a word its mended form must be: more where the first letter is another, which few mistype."""
+    if nearest[:1] != word[:1]:
+        return FIRST_LETTER_WRONG
+    return 0.7 if len(word) > 5 else 0.6
 
 
 def _asked(sql: str, *params: str) -> str | None:
