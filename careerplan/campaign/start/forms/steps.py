@@ -36,7 +36,7 @@ class StartSteps(OnceForm):
             self.fields[f"title_{gap.pk}"] = _first_step(is_first)
             self.fields[f"offer_{gap.pk}"] = self._offered(gap, shown)
             self.fields[f"arena_{gap.pk}"] = forms.ChoiceField(
-                label="Where does it happen?",
+                label="Where does your own step happen?",
                 choices=Step.Arena.choices,
                 widget=Segments,
                 initial=Step.Arena.PEOPLE if gap.side == Gap.Side.WHOM else Step.Arena.JOB,
