@@ -1,4 +1,4 @@
-"""The guided start: twelve required answers make a first campaign; it can be left and resumed anywhere."""
+"""The guided start: at most twelve required answers make a first campaign; it can be left and resumed anywhere."""
 
 import datetime
 

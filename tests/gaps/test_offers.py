@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.factories.gaps import WhatGapFactory
+from goals.occupations.models import Rating
+from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.occupations import MANAGER, NURSE, small_catalogue
 
@@ -58,7 +59,9 @@ def test_with_an_empty_catalogue_nothing_is_offered_anywhere(client, person):
     GoalFactory(owner=person)
     assert not page_of(client).select(".panel-quiet")
     assert "Nothing comes to mind?" not in page_of(client, "/gaps/add/").text
-    assert not page_of(client, "/start/gaps/").select("input[name=suggested]")
+    page = page_of(client, "/start/gaps/")
+    assert not page.select("input[name=suggested]")
+    assert "Find the occupation" not in page.text
 
 
 def test_the_form_of_a_gap_leads_to_suggestions(client, goal):
@@ -75,6 +78,47 @@ def test_the_start_offers_five_to_tick_of_both_sides(client, goal):
         "Somebody among medical and health services managers",
         "Somebody who hires medical and health services managers",
     ]
+
+
+def words(tag):
+    return " ".join(tag.text.split())
+
+
+def test_each_offer_of_the_start_says_why_and_how_much_in_a_line_of_its_own(client, goal):
+    page = page_of(client, "/start/gaps/")
+    why = {tick["value"]: words(page.find(id=tick["aria-describedby"])) for tick in page.select("[name=suggested]")}
+    assert why["2.C.1.a"] == (
+        "Administration and management is one of the most important things for medical and health services managers. "
+        "The work of registered nurses asks for a little beyond “sign a time sheet”; theirs for a little beyond "
+        "“watch over a project”."
+    )
+    assert why["whom-insider"] == "Nobody tells you more about the work than somebody who does it."
+
+
+def test_an_offer_of_the_start_says_what_is_less_sure_and_what_seems_to_be_there_already(client, person, goal):
+    Rating.objects.filter(occupation=goal.occupation, element__code="2.B.5.b").update(basis="borrowed")
+    CompetencyFactory(owner=person, name="Financial resources", kind="skill")
+    page = page_of(client, "/start/gaps/")
+    why = page.find(id=page.select_one("[value='2.B.5.b']")["aria-describedby"])
+    assert why.em.text == "Borrowed from related occupations."
+    assert words(why).endswith("You already have “Financial resources”, which seems to be the same.")
+
+
+def test_the_start_leads_a_goal_in_words_alone_to_its_occupation(client, person, catalogue):
+    GoalFactory(owner=person, title="Logistics manager")
+    hint = page_of(client, "/start/gaps/").find("a", string="Find the occupation of “Logistics manager”")
+    assert words(hint.parent).endswith("”, and this page can suggest what it takes.")
+    assert hint["href"] == "/start/goal/#id_title"
+    assert page_of(client, "/start/goal/").select_one("form#start #id_title")
+
+
+def test_the_start_does_not_look_for_an_occupation_that_is_known(client, goal):
+    assert "Find the occupation" not in page_of(client, "/start/gaps/").select_one("form#start").text
+
+
+def test_whose_figures_they_are_stands_last_on_the_start(client, goal):
+    form = page_of(client, "/start/gaps/").select_one("form#start")
+    assert form.find_all(recursive=False)[-1]["class"] == ["attribution", "small"]
 
 
 def test_ticks_alone_are_enough(client, goal):

@@ -80,7 +80,7 @@ def the_first_gaps_and_steps(nurse, person):
     assert 0 <= gap.competency.level < gap.required
     for one in person.gaps.order_by("pk"):
         offers = nurse.page.locator(f"main input[name=offer_{one.pk}]")
-        nurse.writes(**{f"offer_{one.pk}": offers.nth(1).get_attribute("value")})  # the first is "in my own words"
+        nurse.writes(**{f"offer_{one.pk}": offers.nth(1).get_attribute("value")})  # the first is "none of these"
     nurse.presses("Continue")
     nurse.is_at("/start/paths/")
     assert person.steps.filter(gaps=gap).count() == 1

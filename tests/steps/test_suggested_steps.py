@@ -328,10 +328,10 @@ def choices(page, gap):
     return {radio["value"]: radio.parent.text for radio in page.select(f"input[name=offer_{gap.pk}]")}
 
 
-def test_the_start_offers_one_step_of_each_arena_under_each_gap_and_own_words_first(client, gap):
+def test_the_start_offers_one_step_of_each_arena_under_each_gap_and_none_of_them_first(client, gap):
     page, data = start_form(client)
     said = [" ".join(words.split()) for words in choices(page, gap).values()]
-    assert said[0] == "In my own words"
+    assert said[0] == "None of these"
     assert [words.split(",")[0] for words in said[1:]] == ["On the job", "Free time", "Relationships"]
     assert data[f"offer_{gap.pk}"] == ""
 
@@ -347,18 +347,65 @@ def test_an_offer_is_taken_where_nothing_is_written(client, person, gap):
     assert list(step.gaps.all()) == [gap]
 
 
-def test_own_words_win_over_an_offer(client, person, gap):
+def test_own_words_and_an_offer_for_one_gap_are_both_planned_and_once_when_sent_twice(client, person, gap):
+    _, data = start_form(client)
+    taken = offers(gap_now(gap))["free"][0]
+    data |= {f"offer_{gap.pk}": taken.key, f"title_{gap.pk}": "Ask Ana", f"due_{gap.pk}": "2030-01-01"}
+    for _ in range(2):
+        assert client.post("/start/steps/", data).status_code == 302
+    steps = person.steps.order_by("pk")
+    assert [(step.title, step.arena, step.hours) for step in steps] == [
+        ("Ask Ana", "job", None),
+        (taken.title, "free", taken.hours),
+    ]
+    assert {(step.due_on, step.gaps.get()) for step in steps} == {(datetime.date(2030, 1, 1), gap)}
+
+
+def test_an_offer_written_out_and_ticked_as_well_is_one_step(client, person, gap):
+    _, data = start_form(client)
+    taken = offers(gap_now(gap))["free"][0]
+    answers = {f"offer_{gap.pk}": taken.key, f"title_{gap.pk}": taken.title.upper()}
+    assert client.post("/start/steps/", data | answers).status_code == 302
+    assert person.steps.count() == 1
+
+
+def test_an_offer_ticked_after_going_back_is_told_of_and_added_to_the_own_words(client, person, gap):
     page, data = start_form(client)
     key = list(choices(page, gap))[1]
-    client.post("/start/steps/", data | {f"offer_{gap.pk}": key, f"title_{gap.pk}": "Ask Ana"})
-    assert person.steps.get().title == "Ask Ana"
+    own = data | {f"title_{gap.pk}": "Ask Ana"}
+    client.post("/start/steps/", own)
+    both = own | {f"offer_{gap.pk}": key}
+    told = BeautifulSoup(client.post("/start/steps/", both).content, "html.parser")
+    assert "“Ask Ana” was planned for this meanwhile" in told.select_one(f"#id_title_{gap.pk}_error").text
+    assert told.select_one(f"input[name=offer_{gap.pk}][checked]")["value"] == key
+    again = {i["name"]: i.get("value", "") for i in told.select("form#start input[type=hidden]")}
+    assert client.post("/start/steps/", both | again).status_code == 302
+    assert person.steps.count() == 2
 
 
-def test_neither_is_asked_for_beside_the_own_words(client, person, gap):
-    _, data = start_form(client)
+def test_no_step_at_all_is_told_beside_the_first_own_words(client, person, goal, gap):
+    WhomGapFactory(owner=person, goal=goal)
+    page, data = start_form(client)
+    assert "One is enough to begin" in page.select_one(".lead-serif").text
+    assert not page.select("label[for^=id_title_] .optional")
     page = BeautifulSoup(client.post("/start/steps/", data).content, "html.parser")
-    assert "One is enough to begin with" in page.select_one(f"#id_title_{gap.pk}_error").text
+    (error,) = page.select("form .field-error")
+    assert "One first step is enough to go on, whichever it is for." in error.text
+    assert error.find_parent(id=f"id_title_{gap.pk}_error")
     assert not person.steps.exists()
+
+
+@pytest.mark.parametrize("side", ["what", "whom"])
+def test_a_step_on_one_side_is_enough_to_go_on(client, person, goal, gap, side):
+    somebody = WhomGapFactory(owner=person, goal=goal)
+    chosen = gap if side == "what" else somebody
+    page, data = start_form(client)
+    answer = client.post("/start/steps/", data | {f"offer_{chosen.pk}": list(choices(page, chosen))[1]})
+    assert answer.url == "/start/paths/"
+    assert person.steps.get().gaps.get() == chosen
+    stop = page_of(client, "/start/paths/").select(".rail li")[4]
+    assert stop["class"] == ["is-done"]
+    assert "1 step" in stop.text
 
 
 def test_an_offer_that_is_sent_twice_is_planned_once(client, person, gap):

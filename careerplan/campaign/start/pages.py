@@ -82,7 +82,7 @@ PAGES = (
         "steps",
         "First steps",
         "What could you do about each, this month?",
-        "Small and on a day beats big and one day. On the job, in your free time, or with people.",
+        "Small and on a day beats big and one day. One is enough to begin: on the job, in free time, with people.",
         (
             "What could you ask to sit in on?",
             "Who could tell you more in half an hour?",
@@ -184,33 +184,31 @@ class Progress:
     pictured: bool = False
     whats: int = 0
     whoms: int = 0
-    what_steps: int = 0
-    whom_steps: int = 0
+    steps: int = 0
     stages: int = 0
     paths: int = 0
     cadence: str = ""
 
     def done(self) -> dict[str, bool]:
-        """Which pages have what they must have: twelve answers in all."""
+        """Which pages have what they must have: twelve answers at the most."""
         return {
             "position": bool(self.position),
             "goal": bool(self.goal),
             "picture": self.pictured,
             "gaps": self.whats > 0 and self.whoms > 0,
-            "steps": self.what_steps > 0 and self.whom_steps > 0,
+            "steps": self.steps > 0,
             "paths": self.stages > 0,
             "check-in": bool(self.cadence),
         }
 
     def notes(self) -> dict[str, str]:
         """A word under each stop of the rail."""
-        steps = self.what_steps + self.whom_steps
         return {
             "position": self.position,
             "goal": self.goal,
             "picture": f"{self.answered} of {len(QUESTIONS)} answered" if self.answered else "",
             "gaps": counted(self.whats + self.whoms, "gap"),
-            "steps": counted(steps, "step"),
+            "steps": counted(self.steps, "step"),
             "paths": counted(self.paths, "path"),
             "check-in": self.cadence,
         }

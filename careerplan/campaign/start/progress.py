@@ -12,11 +12,10 @@ def progress_of(person: User) -> Progress:
     position, goal = person.positions.current(), person.goals.active()
     if goal is None:
         return Progress(position=position.title if position else "")
-    sides = goal.gaps.aggregate(
+    counts = goal.gaps.aggregate(
         whats=Count("pk", filter=Q(side=Gap.Side.WHAT), distinct=True),
         whoms=Count("pk", filter=Q(side=Gap.Side.WHOM), distinct=True),
-        what_steps=Count("step_gaps__step", filter=Q(side=Gap.Side.WHAT), distinct=True),
-        whom_steps=Count("step_gaps__step", filter=Q(side=Gap.Side.WHOM), distinct=True),
+        steps=Count("step_gaps__step", distinct=True),
     )
     ways = goal.paths.aggregate(paths=Count("pk", distinct=True), stages=Count("stages", distinct=True))
     cadence = person.cadences.filter(goal=goal).first()
@@ -26,6 +25,6 @@ def progress_of(person: User) -> Progress:
         answered=sum(1 for question in QUESTIONS if getattr(goal, question.field)),
         pictured=all(getattr(goal, question.field) for question in QUESTIONS if question.required),
         cadence=cadence.get_every_display() if cadence else "",
-        **sides,
+        **counts,
         **ways,
     )

@@ -99,16 +99,20 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 
 def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
-    """A first step for each gap that has none."""
+    """A first step for each gap that has none; one altogether is enough to go on."""
     levelled = goal.gaps.with_levels().select_related("competency__element")
     all_gaps = list(levelled.prefetch_related("steps").by_importance())
     bare = [gap for gap in all_gaps if not gap.steps.all()]
-    needed = {str(side) for side in Gap.Side} - {gap.side for gap in all_gaps if gap.steps.all()}
     asked = [gap for side in Gap.Side for gap in [gap for gap in bare if gap.side == side][:MOST_A_SIDE]]
     others = [gap for gap in all_gaps if gap not in asked]
     form = StartSteps(
-        request.POST or None, goal=goal, asked=asked, others=others, needed=needed, today=timezone.localdate()
-    )  # fmt: skip
+        request.POST or None,
+        goal=goal,
+        asked=asked,
+        others=others,
+        is_first=len(bare) == len(all_gaps),
+        today=timezone.localdate(),
+    )
     if request.method == "POST" and form.is_valid():
         plan_steps(owner=request.user, form=form.cleaned_data["token"], steps=form.steps)
         return _onward(request, "steps")

@@ -9,7 +9,7 @@ from django import forms
 from careerplan.accounts.forms import OwnedForm
 from careerplan.campaign.start.operations import FirstPath, What, Whom
 from careerplan.campaign.start.pages import QUESTIONS, Question
-from careerplan.web.forms import Day, Paragraphs, Segments
+from careerplan.web.forms import Day, Paragraphs, Segments, Ticks
 from goals.active import ForGoal
 from goals.contacts.models import ContactKind
 from goals.forms.goal import GoalForm
@@ -83,6 +83,21 @@ class OnceForm(ForGoal, forms.Form):
         self.opened_for(goal)
 
 
+class ReasonedTicks(Ticks):
+    """A suggestion to tick on each line, with its reason and what is less sure about it."""
+
+    template_name = "campaign/start/_suggested.html"
+
+    def __init__(self, suggestions: Sequence[Suggestion]) -> None:
+        super().__init__()
+        self.by_slug = {one.slug: one for one in suggestions}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_why"
+        return {**option, "suggestion": self.by_slug[str(value)]}
+
+
 class StartGaps(WithSuggestions, OnceForm):
     """Suggestions to tick, if there are any, and up to three things to know and three people; one of each side before
     there are any."""
@@ -92,6 +107,10 @@ class StartGaps(WithSuggestions, OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         what_ticked, whom_ticked = self.offer(suggestions)
+        if suggestions:
+            offered = self.fields["suggested"]
+            offered.widget = ReasonedTicks(suggestions)
+            offered.widget.choices = offered.choices
         for row in range(ROWS):
             first = row == 0
             self.fields[f"what_{row}"] = line("Something to know", first and not has_what and not what_ticked)

@@ -1,4 +1,4 @@
-"""The form of first steps: own words, or one of three that are offered."""
+"""The form of first steps: own words, one of three that are offered, or both."""
 
 import datetime
 from typing import Any
@@ -13,28 +13,30 @@ from goals.steps.models import Step
 from goals.steps.operations import Planned, as_offered
 from goals.steps.playbook.offers import Offer, offers
 
+NOTHING_YET = "One first step is enough to go on, whichever it is for. A rough word will do."
+
 
 class StartSteps(OnceForm):
-    """A first step for each of `asked`, the gaps that have none; one on each side of `needed`, before there are any.
+    """A first step for each of `asked`, the gaps that have none; one altogether must be given if it `is_first`.
 
-    Three are offered for each, one an arena, and taken where nothing is written. `others` are the goal's other gaps,
-    with their steps: another tab may have planned one since this form was shown.
+    Three are offered for each, one an arena; own words beside an offer that is taken make two steps. `others` are the
+    goal's other gaps, with their steps: another tab may have planned one since this form was shown.
     """
 
     def __init__(
-        self, *args: Any, asked: list[Gap], others: list[Gap], needed: set[str], today: datetime.date, **kwargs: Any
+        self, *args: Any, asked: list[Gap], others: list[Gap], is_first: bool, today: datetime.date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.needed = today, needed
+        self.today, self.is_first = today, is_first
         self.gaps = [*asked, *(gap for gap in others if self._is_sent(gap))]
         self.there = {gap.pk: [step.title for step in gap.steps.all()] for gap in self.gaps}
         self.offers: dict[int, dict[str, Offer]] = {}
         shown: set[str] = set()
         for gap in self.gaps:
-            self.fields[f"title_{gap.pk}"] = _first_step(gap.side in needed)
+            self.fields[f"title_{gap.pk}"] = _first_step(is_first)
             self.fields[f"offer_{gap.pk}"] = self._offered(gap, shown)
             self.fields[f"arena_{gap.pk}"] = forms.ChoiceField(
-                label="Where does it happen?",
+                label="Where does your own step happen?",
                 choices=Step.Arena.choices,
                 widget=Segments,
                 initial=Step.Arena.PEOPLE if gap.side == Gap.Side.WHOM else Step.Arena.JOB,
@@ -50,22 +52,20 @@ class StartSteps(OnceForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for side in sorted(self.needed):
-            of_side = [gap for gap in self.gaps if gap.side == side]
-            if of_side and not any(self._planned(gap) or self.has_error(f"title_{gap.pk}") for gap in of_side):
-                self.add_error(f"title_{of_side[0].pk}", "One is enough to begin with. A rough word will do.")
+        if self.is_first and self.gaps and not any(self._is_tried(gap) for gap in self.gaps):
+            self.add_error(f"title_{self.gaps[0].pk}", NOTHING_YET)
         for gap in self.gaps:
             due = data.get(f"due_{gap.pk}")
             if due is not None and due < self.today:
                 self.add_error(f"due_{gap.pk}", f"{due:%-d %B} is past. Choose a day from today on.")
-            if self._is_new(gap):
+            if self._new(gap):
                 self._tell_of_others(gap)
         return data
 
     @property
     def steps(self) -> list[Planned]:
-        """What is new, as it was written, else as it was offered."""
-        return [planned for gap in self.gaps if self._is_new(gap) and (planned := self._planned(gap))]
+        """What is new, as it was written and as it was offered."""
+        return [planned for gap in self.gaps for planned in self._new(gap)]
 
     def _is_sent(self, gap: Gap) -> bool:
         return any(self.data.get(f"{name}_{gap.pk}", "").strip() for name in ("title", "offer"))
@@ -77,25 +77,29 @@ class StartSteps(OnceForm):
         shown |= {offer.title for offer in first}
         self.offers[gap.pk] = {offer.key: offer for found in every.values() for offer in found}
         field = forms.ChoiceField(
-            label="Or take one of these", choices=[(key, "") for key in ["", *self.offers[gap.pk]]], required=False
+            label="Take one of these, instead or as well",
+            choices=[(key, "") for key in ["", *self.offers[gap.pk]]],
+            required=False,
         )
         words = [(o.key, f"{ARENAS[o.arena]}, {o.effort}: {o.title}") for o in first]
         field.conditional = True  # type: ignore[attr-defined]
-        field.widget = Cards(choices=[("", "In my own words"), *words])
+        field.widget = Cards(choices=[("", "None of these"), *words])
         return field
 
-    def _planned(self, gap: Gap) -> Planned | None:
+    def _is_tried(self, gap: Gap) -> bool:
+        """Is there a step for it, or something that another error is about?"""
+        return bool(self._planned(gap)) or any(self.has_error(f"{name}_{gap.pk}") for name in ("title", "offer"))
+
+    def _planned(self, gap: Gap) -> list[Planned]:
         title, offer, arena, due_on = (
             self.cleaned_data.get(f"{name}_{gap.pk}") for name in ("title", "offer", "arena", "due")
         )
-        if not title and offer:
-            return as_offered(self.offers[gap.pk][offer], gap, due_on)
-        return Planned(gap, title, arena or Step.Arena.JOB, due_on) if title else None
+        own = [Planned(gap, title, arena or Step.Arena.JOB, due_on)] if title else []
+        return [*own, as_offered(self.offers[gap.pk][offer], gap, due_on)] if offer else own
 
-    def _is_new(self, gap: Gap) -> bool:
-        planned = self._planned(gap)
+    def _new(self, gap: Gap) -> list[Planned]:
         there = [title.casefold() for title in self.there[gap.pk]]
-        return planned is not None and planned.title.casefold() not in there
+        return [planned for planned in self._planned(gap) if planned.title.casefold() not in there]
 
     def _tell_of_others(self, gap: Gap) -> None:
         """Told once when another tab planned a step for the gap since this page was opened; sent again, it is one
@@ -109,9 +113,9 @@ class StartSteps(OnceForm):
             self.add_error(f"title_{gap.pk}", told)
 
 
-def _first_step(is_needed: bool) -> forms.CharField:
-    """In the person's own words; what is needed may be taken from what is offered instead."""
+def _first_step(is_first: bool) -> forms.CharField:
+    """In the person's own words; none is marked optional while one of them all is needed."""
     field = line("A first step", False, 200)
-    field.conditional = is_needed  # type: ignore[attr-defined]
+    field.conditional = is_first  # type: ignore[attr-defined]
     field.widget.attrs["placeholder"] = "Ask, shadow, finish, draft"
     return field
