@@ -90,7 +90,7 @@ def test_what_the_goal_asks_beyond_todays_work_is_suggested_in_order(client, goa
         "Three years of related work",
     ]
     assert names(page, "tools") == ["Spreadsheet software"]
-    assert names(page, "whom")[2] == "Somebody one stage ahead: clinical nurse specialists"
+    assert names(page, "whom")[2] == "Somebody among clinical nurse specialists one stage ahead of you"
 
 
 def test_each_says_whose_level_it_is_why_and_shows_figures_apart(client, goal):
@@ -222,7 +222,7 @@ def test_several_at_once_of_every_kind(client, goal):
         "A bachelor’s degree": ("credential", 5, 0),
         "Three years of related work": ("experience", 5, 0),
         "Spreadsheet software": ("skill", 3, 0),
-        "Somebody one stage ahead: clinical nurse specialists": ("mentor", 4, None),
+        "Somebody among clinical nurse specialists one stage ahead of you": ("mentor", 4, None),
     }
     assert "until you say otherwise" in goal.owner.competencies.get(name="Leadership").readings.get().note
 

@@ -305,14 +305,14 @@ def test_whom_to_know_is_said_with_the_words_of_the_occupation():
     assert found == {
         "insider": "Somebody among health services managers",
         "hirer": "Somebody who hires health services managers",
-        "mentor": "Somebody one stage ahead: a charge nurse",
+        "mentor": "Somebody who works as a charge nurse one stage ahead of you",
     }
 
 
 def test_in_words_alone_somebody_is_a_stage_ahead_too():
     found = {one.kind: one.name for one in suggest(role("Nurse manager"), None).whom}
     assert found["insider"] == "Somebody who works as a nurse manager"
-    assert found["mentor"] == "Somebody one stage ahead of you, on the way to a nurse manager"
+    assert found["mentor"] == "Somebody one stage nearer than you to the work of a nurse manager"
 
 
 def test_kinds_of_people_that_the_goal_has_are_not_suggested():

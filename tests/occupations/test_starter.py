@@ -1,6 +1,7 @@
 """The starter catalogue: our own estimates, held against themselves, and loaded so that links of people stay."""
 
 import shutil
+from collections import Counter
 
 import pytest
 
@@ -40,6 +41,21 @@ def test_every_role_has_a_way_in_and_a_way_on(tables):
     led_to = {code for role in tables.roles.values() for code in role.related}
     assert led_to == set(tables.roles)
     assert all(min(role.related.values()) == 1 for role in tables.roles.values())
+
+
+def test_one_kind_of_tool_has_one_name_in_all_roles(tables):
+    """A role that has it already is known by the name alone, whichever product stands in the brackets."""
+    names = {name for role in tables.roles.values() for name in role.tools}
+    kinds = Counter(name.partition(" (")[0].casefold().removesuffix("s") for name in names)
+    assert [kind for kind, number in kinds.items() if number > 1] == []
+    products = {product for name in names for product in name.partition(" (")[2].rstrip(")").split(", ")}
+    assert names & products == set()
+
+
+def test_who_manages_health_services_needs_no_other_health_records_than_a_nurse(tables):
+    assert {name for name in tables.roles["11-9111.00"].tools if "records" in name} <= set(
+        tables.roles["29-1141.00"].tools
+    )
 
 
 def test_levels_of_the_three_anchors_rise(tables):

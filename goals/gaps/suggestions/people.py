@@ -28,7 +28,7 @@ def _holds(title: str) -> str:
 
 def _ahead(goal: Role, today: Role | None, ahead: str) -> str:
     if ahead:
-        return f"Somebody one stage ahead: {people(ahead)}"
+        return f"{_holds(ahead)} one stage ahead of you"
     if today is not None and today.code != goal.code:
         return f"Somebody who moved on from the work of {people(today.title)}"
-    return f"Somebody one stage ahead of you, on the way to {people(goal.title)}"
+    return f"Somebody one stage nearer than you to the work of {people(goal.title)}"

@@ -1,4 +1,5 @@
-"""Steps that could close a gap, by arena: the family's own first, then those for any skill or knowledge. Pure."""
+"""Steps that could close a gap, by arena: the family's own first, then those for any skill or knowledge. A tool has
+its own alone. Pure."""
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -6,7 +7,7 @@ from urllib.parse import urlencode
 
 from careerplan.web.words import counted
 from goals.steps.arenas import ARENAS
-from goals.steps.playbook.families import MAY_BE_LEARNT, Closable, family_of, in_sentence
+from goals.steps.playbook.families import MAY_BE_LEARNT, TOOL, Closable, family_of, in_sentence
 from goals.steps.playbook.read import Template, playbook
 
 LONGEST = 200  # letters of a step's title
@@ -58,7 +59,7 @@ def offers(gap: Closable, taken: Container[str] = ()) -> dict[str, list[Offer]]:
     """All that is known for the gap, by arena, but for titles that are taken. The order is steady, and another one for
     the next gap of the same family."""
     families = [family_of(gap, playbook())]
-    families += [gap.kind] if gap.kind in MAY_BE_LEARNT and gap.kind not in families else []
+    families += [gap.kind] if gap.kind in MAY_BE_LEARNT and families[0] not in (gap.kind, TOOL) else []
     name = in_sentence(gap, playbook())
     found: dict[str, list[Offer]] = {}
     for arena in ARENAS:
