@@ -20,12 +20,12 @@ SCHOOLING = (  # from so many years on
     (12.0, "a high school diploma"),
     (0.0, "no diploma"),
 )
-ZONES = {
-    1: "Little or no preparation: the work is learnt in days or a few months.",
-    2: "Some preparation: up to a year beside people who do it.",
-    3: "Medium preparation: a year or two of training, or of work that is like it.",
-    4: "Considerable preparation: several years of study or work come first.",
-    5: "Extensive preparation: long study, and years of work besides.",
+ZONES = {  # how long, the figures beside say
+    1: "Little or no preparation: the work is learnt while doing it.",
+    2: "Some preparation, mostly beside people who do it.",
+    3: "Medium preparation: training, or work that is like it, comes first.",
+    4: "Considerable preparation: study and work come first.",
+    5: "Extensive preparation: long study, and work besides.",
 }
 
 
@@ -68,7 +68,7 @@ def ways_in(
         found.append(WayIn(sentence(schooling(years)), "usual schooling", less if less != schooling(years) else ""))
     if months is not None:
         less = time(months if months_least is None else months_least)
-        found.append(WayIn(sentence(time(months)), "of related work, as a rule", less if less != time(months) else ""))
+        found.append(WayIn(sentence(time(months)), "related work, as a rule", less if less != time(months) else ""))
     if training is not None:
-        found.append(WayIn(sentence(time(training)), "of training on the job"))
+        found.append(WayIn(sentence(time(training)), "training on the job"))
     return found

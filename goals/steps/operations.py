@@ -33,17 +33,18 @@ def as_offered(offer: Offer, gap: Gap, due_on: datetime.date | None) -> Planned:
 
 @transaction.atomic
 def plan_steps(*, owner: User, form: uuid.UUID, steps: Iterable[Planned]) -> list[Step]:
-    """Each step with the gap it closes; one that says the same of the gap already stands for it. The token follows from
-    the form's and the step's words: a form that is sent twice makes each once. Take the goal `for update` first."""
+    """The steps of this form, each with the gap it closes; none where one of another form says the same of the gap. The
+    token follows from the form's and the step's words: a form that is sent twice makes each once. Take the goal `for
+    update` first."""
     made = []
     for planned in steps:
-        same = Step.objects.filter(owner=owner, gaps=planned.gap, title__iexact=planned.title)
-        if there := same.exclude(state=Step.State.DROPPED).order_by("pk").first():
-            made.append(there)
+        token = uuid.uuid5(form, f"gap {planned.gap.pk} {planned.title.casefold()}")
+        same = Step.objects.filter(owner=owner, gaps=planned.gap, title__iexact=planned.title).exclude(token=token)
+        if same.exclude(state=Step.State.DROPPED).exists():
             continue
         step, is_new = Step.objects.get_or_create(
             owner=owner,
-            token=uuid.uuid5(form, f"gap {planned.gap.pk} {planned.title.casefold()}"),
+            token=token,
             defaults={
                 "goal_id": planned.gap.goal_id,
                 "title": planned.title,

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from goals.occupations.models import Element, Rating, Release
+from goals.occupations.models import Element, Occupation, Rating, Release
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.occupations import (
@@ -55,7 +55,7 @@ def test_a_visitor_reads_what_it_asks_and_nothing_against_them(client, catalogue
     assert asked(page)[0] == "Administration and management"  # the weightiest
     assert "Expert asked." in line(page, "Administration and management")
     assert page.select_one("#asks").text == "What it asks"
-    assert "Sign up to hold it against you" in page.main.text
+    assert "Sign up to compare it with yourself" in page.main.text
     assert "Add to gaps" not in page.main.text
 
 
@@ -117,7 +117,7 @@ def test_an_occupation_without_any_figures_says_so(client, catalogue):
 def test_the_way_in_stands_in_words(client, catalogue):
     facts = page_of(client, MANAGER).select_one(".facts").get_text(" ", strip=True)
     assert "A bachelor’s degree" in facts
-    assert "a quarter has less: an associate’s degree" in facts
+    assert "a quarter of the people came with an associate’s degree" in facts
     assert "Three years" in facts
     assert "Considerable preparation" in page_of(client, MANAGER).main.text
 
@@ -160,21 +160,38 @@ def test_a_gap_that_is_there_is_not_added_again(client, nurse):
 def test_a_requirement_becomes_a_gap_of_the_goal_whatever_the_goals_occupation(client, nurse):
     goal = GoalFactory(owner=nurse)
     form = page_of(client).select_one("form#add")
-    answer = client.post(form["action"], {"element": "2.B.5.b"}, follow=True)
+    sent = {"goal": form.select_one("[name=goal]")["value"], "element": "2.B.5.b"}
+    answer = client.post(form["action"], sent, follow=True)
     assert "Added: Management of financial resources, advanced needed." in answer.content.decode()
     [gap] = goal.gaps.all()
     assert (gap.competency.element.code, gap.competency.level, gap.required, gap.importance) == ("2.B.5.b", 1, 4, 4)
     page = page_of(client)
     assert "Among your gaps" in line(page, "Management of financial resources")
     assert "You put yourself" not in page.main.text  # the level began at a figure
-    client.post(form["action"], {"element": "2.B.5.b"})
+    client.post(form["action"], sent)
     assert goal.gaps.count() == 1
+
+
+def test_a_goal_that_is_another_one_by_now_gets_no_gap_unasked(client, nurse):
+    before, goal = GoalFactory(owner=nurse, state="idea"), GoalFactory(owner=nurse, title="Ward director")
+    address = reverse("occupation_gap_add", args=[MANAGER])
+    answer = client.post(address, {"goal": before.pk, "element": "2.B.5.b"}, follow=True)
+    assert "Your goal is Ward director now, and nothing was added." in answer.content.decode()
+    assert not goal.gaps.exists()
+
+
+def test_what_is_an_idea_or_the_work_of_today_says_so(client, nurse):
+    idea = GoalFactory(owner=nurse, state="idea", occupation=Occupation.objects.get(code=MANAGER))
+    actions = page_of(client, MANAGER).select_one(".page-head .actions")
+    assert actions.select_one("a.btn-line")["href"] == reverse("goal_detail", args=[idea.pk])
+    assert "Keep as an idea" not in actions.text
+    assert "Your work today" in page_of(client, NURSE).select_one(".page-head").text
 
 
 @pytest.mark.parametrize("element", ["", "2.C.1.e", "nonsense", "\x00", "1.C.2.b"])
 def test_what_is_no_open_requirement_becomes_no_gap(client, nurse, element):
     goal = GoalFactory(owner=nurse)
-    answer = client.post(reverse("occupation_gap_add", args=[MANAGER]), {"element": element})
+    answer = client.post(reverse("occupation_gap_add", args=[MANAGER]), {"element": element, "goal": goal.pk})
     assert answer.status_code == 302
     assert not goal.gaps.exists()
     assert client.post(reverse("occupation_gap_add", args=["99-9999.99"])).status_code == 404
@@ -244,4 +261,4 @@ def test_a_page_asks_as_much_of_postgres_whatever_the_occupation(client, person,
     GoalFactory(owner=person)
     with count_queries() as full:
         page_of(client, "11-9111.00")
-    assert len(bare) == len(full) == 11
+    assert len(bare) == len(full) == 12

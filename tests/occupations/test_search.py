@@ -150,7 +150,8 @@ def test_what_is_hardly_like_anything_is_not_guessed(catalogue):
 def test_what_is_done_in_an_occupation_tells_too(db):
     made = occupation("99-0001.00", "Keepers", "Keeper")
     occupation("99-0002.00", "Watchers", "Watcher")
-    Task.objects.create(occupation=made, place=1, text="Feed elephants and other animals.")
+    for place, text in enumerate(("Feed elephants and other animals.", "Wash elephants.", "Lead elephants about.")):
+        Task.objects.create(occupation=made, place=place, text=text)
     occupation("99-0003.00", "Elephant Riders", "Rider")
     rebuild_index()
     assert codes("feeding elephants") == ["99-0003.00", "99-0001.00"]

@@ -1,6 +1,8 @@
 """Steps that could close a gap: offered on its page, ticked and planned together, reworded, shown by turns."""
 
 import datetime
+import uuid
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -174,6 +176,16 @@ def test_the_same_form_twice_plans_each_step_once(client, person, gap):
     assert person.steps.count() == 3
 
 
+def test_what_another_form_planned_is_told_and_not_counted(client, person, gap):
+    first, second = keys(page_of(client, f"/gaps/{gap.pk}/"))[:2]
+    address, data = sent(page_of(client, f"/gaps/{gap.pk}/"), first, second)
+    client.post(*sent(page_of(client, f"/gaps/{gap.pk}/"), first))
+    told = client.post(address, data | {"token": str(uuid.uuid4())}, follow=True).content.decode()
+    assert f"Planned: {person.steps.latest('pk')}." in told
+    assert "One was planned already, and stays as it is." in told
+    assert person.steps.count() == 2
+
+
 def test_two_tabs_that_tick_the_same_plan_it_once(client, person, gap):
     tabs = [page_of(client, f"/gaps/{gap.pk}/") for _ in range(2)]
     for tab in tabs:
@@ -259,13 +271,14 @@ def test_a_swap_answers_the_suggestions_alone_and_keeps_what_is_ticked(client, g
 
 def test_a_suggestion_can_be_put_in_other_words(client, person, gap):
     page = page_of(client, f"/gaps/{gap.pk}/")
-    line = next(li for li in page.select("#suggested li") if "A class" in li.text)
+    line = next(li for li in page.select("#suggested li") if "form=" in li.a["href"])
+    [kind] = parse_qs(urlsplit(line.a["href"]).query)["form"]
     form = page_of(client, line.a["href"])
     said = {name: form.select_one(f"input[name={name}]")["value"] for name in ("title", "hours")}
     assert said["title"] == line.label.text
     assert [form.select_one(f"input[name={name}][checked]")["value"] for name in ("arena", "form", "gaps")] == [
         "free",
-        "class",
+        kind,
         str(gap.pk),
     ]
     client.post("/steps/add/", said | {"title": "Go to the first evening", "arena": "free", "gaps": [gap.pk]})

@@ -104,12 +104,17 @@ class NamesRole(forms.Form):
         before = self["occupation"].value()
         likely = "" if not matches or is_close(matches) else matches[0].code
         again: Any = self.data.copy()
-        again[self.add_prefix("occupation")] = before if before in [match.code for match in matches] else likely
+        kept = self._field.find(before)
+        again[self.add_prefix("occupation")] = kept.code if kept else likely
         self.data = again
-        if matches:
-            cards = [(offer.code, f"{offer.title}: {offer.why}".removesuffix(": ")) for offer in offers(text, matches)]
+        cards = [(offer.code, f"{offer.title}: {offer.why}".removesuffix(": ")) for offer in offers(text, matches)]
+        if kept and kept.code not in dict(cards):
+            cards.append((kept.code, f"{kept.title}: chosen before."))
+        if cards:
             self._field.choices = [*cards, ("", f"{NONE}: “{text}” without figures. You set the levels yourself.")]
-        elif text:
+        if matches:
+            return
+        if text:
             self.found_none = f"Nothing in the catalogue is called like “{text}”. Your words are fine as they are."
         else:
             self.found_none = "Write the job title first; then its occupation can be found."

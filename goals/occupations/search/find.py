@@ -8,7 +8,7 @@ from goals.occupations.search.ranking import alike, ranked
 from goals.occupations.search.reading import cleaned, read
 
 UNSURE = 1.0  # below this score the letters of whole titles are compared too
-NOTHING = 0.05  # less than this is a word of the description, met by chance
+NOTHING = 0.035  # less than this is a word of the description, met by chance
 WEIGHED = 40  # occupations that are compared then
 LEAST = 0.15  # letters that are less alike say nothing: no answer is better than any
 

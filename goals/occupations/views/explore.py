@@ -61,11 +61,16 @@ def occupation_gap_add(request: PersonRequest, goal: Goal, code: str) -> HttpRes
     there = catalogue.find(code)
     if there is None:
         raise Http404
+    if request.POST.get("goal") != str(goal.pk):
+        messages.warning(
+            request, f"Your goal is {goal} now, and nothing was added. Add it again if that goal needs it."
+        )
+        return redirect("occupation", code)
     compared = compare(request.user, goal, there)
     element = request.POST.get("element", "")
     suggestion = next((one for one in compared.to_know() if one.key == element), None)
     if suggestion is None:
-        messages.info(request, "That one is among your gaps already, or closed.")
+        messages.info(request, "Nothing was added: it is among your gaps already, or the role asks no more of it.")
         return redirect("occupation", code)
     taken = Taking(suggestion, suggestion.required, suggestion.importance)
     title = compared.today.title if compared.today else ""
@@ -92,6 +97,8 @@ def _against(person: User, found: Occupation) -> dict[str, Any]:
         "profile": told,
         "position": position,
         "goal": goal,
+        "idea": person.goals.filter(state=Goal.State.IDEA, occupation=found).order_by("pk").first(),
+        "is_today": today is not None and today.pk == found.pk,
         "is_goal": goal is not None and goal.occupation_id == found.pk,
         **_requirements(told, known, Inventory(own)),
     }

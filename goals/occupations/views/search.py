@@ -28,7 +28,7 @@ def occupations(request: PersonRequest) -> HttpResponse:
         "is_empty": catalogue.release() is None,
         "found": offers(text, find_occupations(text, ON_A_PAGE)) if text else [],
         "fields": [(key, FIELDS[key], count) for key, count in catalogue.fields().items() if key in FIELDS],
-        "field": FIELDS.get(field, ""),
+        "field": "" if text else FIELDS.get(field, ""),
         "in_field": catalogue.in_field(field) if field in FIELDS and not text else [],
         "canonical": f"{settings.SITE_URL}{request.path}",
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import render_page
-from careerplan.web.words import counted
+from careerplan.web.words import counted, sentence
 from goals.active import active_goal, past_campaign
 from goals.gaps.models import Gap
 from goals.steps.forms.suggested import SuggestedForm
@@ -29,8 +29,15 @@ def steps_suggested(request: PersonRequest, pk: int) -> HttpResponse:
     form = SuggestedForm(request.POST or None, gap=gap, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         made = plan_steps(owner=request.user, form=form.cleaned_data["token"], steps=form.planned)
-        what = made[0].title if len(made) == 1 else f"{counted(len(made), 'step')} for “{gap}”"
-        messages.success(request, f"Planned: {what}.")
+        if made:
+            what = made[0].title if len(made) == 1 else f"{counted(len(made), 'step')} for “{gap}”"
+            messages.success(request, f"Planned: {what}.")
+        if there := len(form.planned) - len(made):
+            told = sentence(counted(there, "was planned", "were planned"))
+            messages.info(
+                request,
+                f"{told} already, and stays as it is." if there == 1 else f"{told} already, and stay as they are.",
+            )
         return redirect("gap_detail", pk)
     return render_page(request, PAGE, _page(request, gap, form), fragments=[PIECE])
 
