@@ -75,7 +75,8 @@ def tools_of(occupations: Iterable[Occupation]) -> dict[int, list[tuple[str, boo
     found: dict[int, list[tuple[str, bool]]] = {occupation.pk: [] for occupation in occupations}
     rows = Tool.objects.filter(occupation__in=list(found)).order_by("name", "pk")
     named = list(rows.values_list("occupation_id", "name", "in_demand"))
-    wanted = Tool.objects.filter(in_demand=True, name__in={name for _, name, in_demand in named if in_demand})
+    wanted = Tool.objects.filter(occupation__retired=False, in_demand=True)
+    wanted = wanted.filter(name__in={name for _, name, in_demand in named if in_demand})
     spread = dict(wanted.values_list("name").annotate(Count("pk")))
     for key, name, in_demand in sorted(named, key=lambda row: -spread.get(row[1], 0)):
         found[key].append((name, in_demand))

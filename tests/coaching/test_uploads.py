@@ -2,6 +2,7 @@
 
 import datetime
 import threading
+import uuid
 
 import pytest
 from bs4 import BeautifulSoup
@@ -49,7 +50,7 @@ def read(answer):
 
 
 def kept(name="db_29_3_text.zip", content=b"x"):
-    return uploads.keep(name=name, size=len(content), chunks=[content], now=timezone.now())
+    return uploads.keep(name=name, size=len(content), chunks=[content], now=timezone.now(), token=uuid.uuid4())
 
 
 def test_an_upload_waits_for_the_worker(client, staff, tmp_path):
@@ -68,12 +69,57 @@ def test_an_upload_waits_for_the_worker(client, staff, tmp_path):
     assert not Occupation.objects.exists()
 
 
+def test_a_form_that_is_sent_twice_uploads_once(client, staff, tmp_path):
+    shown = read(client.get(ADD)).select_one("input[name=form_token]")
+    assert shown["type"] == "hidden"
+    first, again = (client.post(ADD, {"file": release(tmp_path), "form_token": shown["value"]}) for _ in range(2))
+    assert first.url == again.url
+    assert (Upload.objects.count(), ProcrastinateJob.objects.count()) == (1, 1)
+    assert b"".join(bytes(part.content) for part in UploadPart.objects.all()) == release(tmp_path).read()
+
+
+@pytest.mark.parametrize("other", [{"form_token": str(uuid.uuid4())}, {"form_token": ""}, {"version": "31.0"}])
+def test_another_form_and_another_file_are_another_upload(client, staff, tmp_path, other):
+    token = str(uuid.uuid4())
+    client.post(ADD, {"file": release(tmp_path), "form_token": token})
+    file = release(tmp_path, version=other.get("version", "29.3"))
+    client.post(ADD, {"file": file, "form_token": other.get("form_token", token)})
+    assert Upload.objects.count() == 2
+
+
+@pytest.mark.slow
+def test_a_form_that_is_sent_twice_at_once_uploads_once(transactional_db, tmp_path):
+    token, made = uuid.uuid4(), []
+
+    def send():
+        made.append(uploads.keep(name="db.zip", size=1, chunks=[b"x"], now=timezone.now(), token=token).pk)
+        connection.close()
+
+    with transaction.atomic():
+        first = uploads.keep(name="db.zip", size=1, chunks=[b"x"], now=timezone.now(), token=token)
+        other = threading.Thread(target=send)
+        other.start()
+        eventually(_somebody_waits)
+    other.join(60)
+    assert made == [first.pk]
+    assert (Upload.objects.count(), UploadPart.objects.count(), ProcrastinateJob.objects.count()) == (1, 1, 1)
+
+
+def _somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # or a transaction sees what it saw before
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0]
+
+
 def test_the_worker_imports_it_and_the_file_goes(client, staff, tmp_path):
     client.post(ADD, {"file": release(tmp_path)})
     upload = Upload.objects.get()
     uploads.take_in(upload=upload.pk, **SMALL)
     upload.refresh_from_db()
-    assert (upload.state, UploadPart.objects.count()) == ("done", 0)
+    assert (upload.state, upload.percent, UploadPart.objects.count()) == ("done", 100, 0)
     assert catalogue.release().name == "29.3"
     page = read(client.get(f"{LIST}{upload.pk}/change/"))
     assert "O*NET 29.3 is in place: 6 occupations, 4 of them with ratings." in page.select_one("[role=status]").text
@@ -108,9 +154,7 @@ def test_an_import_that_breaks_says_so(staff, tmp_path, caplog):
     upload = kept()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE occupations_title RENAME TO gone")
-        upload = uploads.keep(
-            name="db_29_3_text.zip", size=1, chunks=[made_up().zip(tmp_path).read_bytes()], now=timezone.now()
-        )
+        upload = kept(content=made_up().zip(tmp_path).read_bytes())
         uploads.take_in(upload=upload.pk, **SMALL)
         upload.refresh_from_db()
         transaction.set_rollback(True)
@@ -128,7 +172,7 @@ def test_an_upload_is_imported_once(staff, tmp_path):
 
 def test_a_large_file_is_kept_in_parts_that_make_the_whole(staff):
     chunks = [bytes([n]) * (MEGABYTE // 2 + n) for n in range(5)]
-    upload = uploads.keep(name="x" * 300, size=1, chunks=chunks, now=timezone.now())
+    upload = uploads.keep(name="x" * 300, size=1, chunks=chunks, now=timezone.now(), token=uuid.uuid4())
     parts = upload.parts.order_by("place", "pk")
     assert b"".join(bytes(part.content) for part in parts) == b"".join(chunks)
     assert max(len(part.content) for part in parts) == MEGABYTE

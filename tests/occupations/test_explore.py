@@ -223,6 +223,15 @@ def test_a_retired_one_stays_readable_and_is_hidden_from_search_engines(client, 
     page = page_of(client, "29-9999.00")
     assert "Not in the catalogue any more" in page.main.text
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
+    assert not page.select(".page-head .actions")
+
+
+def test_a_retired_one_is_no_new_goal(client, person, catalogue):
+    assert "Keep as an idea" in page_of(client).main.text
+    OccupationFactory(code="29-9999.00", title="Leech collectors", retired=True)
+    page = page_of(client, "29-9999.00")
+    assert "Keep as an idea" not in page.main.text
+    assert "Set as my goal" not in page.main.text
 
 
 @pytest.mark.parametrize("code", ["99-9999.99", "nurse", "29-1141", "29-1141.00x", "%00"])

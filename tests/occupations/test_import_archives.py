@@ -2,12 +2,14 @@
 
 import io
 import stat
+import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from goals.occupations.models import Release
-from goals.occupations.onet.archive import MOST_UNPACKED, open_archive
+from goals.occupations.onet.archive import END_OF_ZIP, MOST_UNPACKED, open_archive
 from goals.occupations.onet.load import import_release
 from goals.occupations.onet.refusal import RefusedError
 from tests.occupations.releases import SMALL, made_up, zipped
@@ -131,9 +133,37 @@ def test_a_list_of_files_without_end(refused):
     assert "list of files is too long" in refused(zipped([*members(), *many]))
 
 
+def test_a_name_that_is_no_text(refused):
+    name = "db_29_3_text/Skíll.txt"  # only names beyond ASCII are said to be UTF-8
+    others = [(other, content) for other, content in members() if other != "db_29_3_text/Skills.txt"]
+    packed = zipped([*others, (name, b"x")]).replace(name.encode(), b"db_29_3_text/Skills.txt")
+    at = packed.index(b"db_29_3_text/Skills.txt")
+    assert refused(packed[: at + 13] + b"\xff" + packed[at + 14 :]) == "Skills.txt: The file is damaged or cut short."
+
+
+def test_a_file_that_lies_beyond_the_end(refused):
+    packed = bytearray(whole())
+    place = struct.pack("<HHQ", 1, 8, 1 << 63)  # in a field for places that four bytes cannot hold
+    at = packed.rindex(b"db_29_3_text/Skills.txt") - 46
+    name = at + 46 + len("db_29_3_text/Skills.txt")
+    packed[at + 42 : at + 46] = b"\xff" * 4
+    packed[at + 30 : at + 32] = len(place).to_bytes(2, "little")
+    packed[name:name] = place
+    end = packed.rindex(END_OF_ZIP) + 12
+    packed[end : end + 4] = (int.from_bytes(packed[end : end + 4], "little") + len(place)).to_bytes(4, "little")
+    assert refused(bytes(packed)) == "Skills.txt: The file is damaged or cut short."
+
+
 def test_a_path_that_leads_nowhere(db, tmp_path):
     with pytest.raises(RefusedError, match="There is no file or folder"), open_archive(tmp_path / "nothing.zip"):
         pass
+
+
+@pytest.mark.parametrize(("path", "why"), [("x" * 300, "File name too long"), ("/proc/self/mem", "Invalid argument")])
+def test_a_path_that_cannot_be_read(path, why):
+    with pytest.raises(RefusedError) as error, open_archive(Path(path)):
+        pass
+    assert str(error.value) == f"{path[:200]} cannot be read ({why})."
 
 
 def test_a_folder_with_a_link(db, tmp_path):

@@ -1,9 +1,14 @@
 """`manage.py import_onet`: a path or an address, a bar or lines, and one sentence where it cannot be done."""
 
+import contextlib
 import io
+import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -14,7 +19,7 @@ from goals.occupations.models import Release
 from goals.occupations.onet import download
 from goals.occupations.onet.download import downloaded
 from goals.occupations.onet.refusal import RefusedError
-from tests.frame.processes import free_port
+from tests.frame.processes import Program, free_port
 from tests.occupations.releases import made_up
 
 FEW_RATED = "Only 4 of its occupations have ratings; a whole release has 850."
@@ -51,6 +56,30 @@ def site(tmp_path):
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+ENDLESS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"  # and lines after the last chunk
+
+
+@pytest.fixture
+def dripping():
+    """`dripping(begun)`: the address of a server that answers that, then a line in small pieces, without end."""
+    ended, listening = threading.Event(), socket.create_server(("127.0.0.1", 0))
+
+    def drip(begun):
+        with contextlib.suppress(OSError), listening.accept()[0] as connection:
+            connection.recv(1 << 16)
+            connection.sendall(begun)
+            while not ended.wait(0.05):
+                connection.sendall(b"x")
+
+    def address(begun):
+        threading.Thread(target=drip, args=[begun], daemon=True).start()
+        return f"http://127.0.0.1:{listening.getsockname()[1]}/db_31_0_text.zip"
+
+    with listening:
+        yield address
+        ended.set()
 
 
 def zip_of(made, tmp_path):
@@ -114,6 +143,22 @@ def test_a_server_that_never_ends(site, monkeypatch):
         fetch(f"{site.address}/db.zip")
 
 
+@pytest.mark.parametrize("begun", [b"", b"HTTP/1.1 200 OK\r\nX: ", ENDLESS], ids=["answer", "header", "trailer"])
+def test_a_server_that_drips(dripping, monkeypatch, begun):
+    monkeypatch.setattr(download, "LONGEST", 1)
+    started = time.monotonic()
+    with pytest.raises(RefusedError, match=r"After 0 minutes the file is not here\."):
+        fetch(dripping(begun))
+    assert time.monotonic() - started < download.LONGEST_WAIT / 2
+
+
+def test_what_is_said_beside_a_new_address_is_not_read(site, dripping, monkeypatch):
+    site.pages["/db.zip"] = (200, {}, b"found")
+    begun = f"HTTP/1.1 302 Found\r\nLocation: {site.address}/db.zip\r\n\r\n"
+    monkeypatch.setattr(download, "LONGEST", 10)
+    assert fetch(dripping(begun.encode()))[0] == b"found"
+
+
 def test_an_address_without_a_file(site):
     with pytest.raises(RefusedError, match=r"/db\.zip answers 404"):
         fetch(f"{site.address}/db.zip")
@@ -167,3 +212,18 @@ def test_on_a_terminal_a_bar_grows(db, tmp_path):
 def test_a_path_that_leads_nowhere(db):
     with pytest.raises(CommandError, match=r"Nothing was imported\. There is no file or folder nowhere\.zip"):
         call_command("import_onet", "nowhere.zip")
+
+
+@pytest.mark.parametrize("address", ["ftp://x/y", "FILE:///etc/passwd", "s3://bucket/db.zip"])
+def test_an_address_of_another_kind(db, address):
+    with pytest.raises(CommandError) as error:
+        call_command("import_onet", address)
+    assert str(error.value) == f"Nothing was imported. Only http and https addresses are read: {address} is none."
+
+
+def test_who_stops_it_reads_one_sentence(dripping, tmp_path):
+    command = [sys.executable, "manage.py", "import_onet", dripping(b"HTTP/1.1 200 OK\r\n\r\n")]
+    stopped = Program(command, os.environ | {"PYTHONUNBUFFERED": "1"}, tmp_path / "log")
+    stopped.says("Downloading.")
+    assert stopped.ends(signal.SIGINT) == 130
+    assert stopped.printed.splitlines() == ["Downloading.", "CommandError: Stopped: nothing was imported."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goals.occupations.models import Release, Task
+from goals.occupations.models import Occupation, Release, Task
 from goals.occupations.onet.archive import open_archive
 from goals.occupations.onet.load import import_release
 from goals.occupations.onet.refusal import RefusedError
@@ -87,7 +87,7 @@ def test_a_column_that_is_there_twice(refused):
     ("content", "told"),
     [
         (b"", "line 1: This is no line with the names of columns"),
-        (b"O*NET-SOC Code" + b" " * 100_000 + b"\r\n", "line 1: This is no line with the names of columns"),
+        (b"O*NET-SOC Code" + b" " * 100_000 + b"\r\n", "line 1: This line is longer than 65,536 bytes"),
         (b"O*NET-SOC Code\t" * 200 + b"\r\n", "line 1: This is no line with the names of columns"),
         (b"O*NET-SOC Code\tTitle\tDescr\xffiption\r\n", "line 1: This is not UTF-8 text"),
         (b"\xff\xfeO\0*\0N\0E\0T\0\r\0\n\0", "line 1: This holds a byte that no text has"),
@@ -222,6 +222,64 @@ def test_a_line_that_comes_twice(refused, file, again):
     assert refused(made) == f"{file}, line {line}: This line comes twice: {again}."
 
 
+@pytest.mark.parametrize(("length", "told"), [(65_537, "This line is longer"), (65_536, "This is not a row of 7")])
+def test_a_line_beyond_all_others(refused, length, told):
+    made = made_up()
+    before = made.bytes_of("Task Statements.txt")
+    made.raw["Task Statements.txt"] = before + b"x" * length + b"\n" + before.partition(b"\n")[2]
+    assert refused(made).startswith(f"Task Statements.txt, line 6: {told}")
+
+
+def test_a_line_without_end(refused):
+    made = made_up()
+    made.raw["Task Statements.txt"] = made.bytes_of("Task Statements.txt") + b"x" * 3_000_000
+    assert refused(made) == "Task Statements.txt, line 6: This line is longer than 65,536 bytes."
+
+
+@pytest.mark.parametrize(
+    ("file", "element", "other"),
+    [
+        ("Knowledge.txt", "2.A.1.a", "Skills.txt"),
+        ("Work Styles.txt", "2.A.1.a", "Skills.txt"),
+        ("Work Styles.txt", "2.C.10", "Knowledge.txt"),
+    ],
+)
+def test_an_element_of_two_kinds(refused, file, element, other):
+    told = f"{file}, line 3: The element {element} comes in {other}, too."
+    assert refused(made_up().change(file, 3, "Element ID", element)) == told
+
+
+def test_more_tasks_than_anybody_has(refused):
+    made = made_up()
+    task = made.files["Task Statements.txt"][1]
+    made.files["Task Statements.txt"] += [[KEEPERS, str(number), *task[2:]] for number in range(10, 1_010)]
+    assert refused(made) == f"Task Statements.txt, line 1003: There are more than 1,000 lines about {KEEPERS}."
+
+
+@pytest.mark.parametrize("letter", ["\x1b", "\x07", "\x7f", "\x85", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_characters_that_are_not_seen(refused, letter):
+    told = "Title “Keepers? of Lights” holds a character that is not seen."
+    made = made_up().change("Occupation Data.txt", 2, "Title", f"Keepers{letter} of Lights")
+    assert refused(made) == f"Occupation Data.txt, line 2: {told}"
+
+
+@pytest.mark.parametrize(
+    ("file", "column"),
+    [
+        ("Occupation Data.txt", "Description"),
+        ("Content Model Reference.txt", "Element Name"),
+        ("Level Scale Anchors.txt", "Anchor Description"),
+        ("Alternate Titles.txt", "Alternate Title"),
+        ("Alternate Titles.txt", "Short Title"),
+        ("Task Statements.txt", "Task"),
+        ("Technology Skills.txt", "Example"),
+    ],
+)
+def test_they_are_in_no_text(refused, file, column):
+    made = made_up().change(file, 2, column, "a\u202eb")
+    assert refused(made) == f"{file}, line 2: {column} “a?b” holds a character that is not seen."
+
+
 def test_a_sentence_holds_nothing_that_would_not_print(refused):
     made = made_up().change("Skills.txt", 4, "Data Value", "\x1b[31mred")
     assert refused(made) == "Skills.txt, line 4: Data Value “?[31mred” is not a number."
@@ -241,6 +299,11 @@ def test_quotes_and_backslashes_are_letters_like_any(take_in):
     made = made_up().change("Task Statements.txt", 2, "Task", 'Say "ahoy" \\N \\. to ships.')
     take_in(made)
     assert Task.objects.filter(text='Say "ahoy" \\N \\. to ships.').exists()
+
+
+def test_letters_of_all_the_world_are_fine(take_in):
+    take_in(made_up().change("Occupation Data.txt", 2, "Title", "Gardien·ne – смотритель 灯台守 שומר"))
+    assert Occupation.objects.filter(title="Gardien·ne – смотритель 灯台守 שומר").exists()
 
 
 def test_columns_that_nobody_asked_for_stay_where_they_are(take_in):

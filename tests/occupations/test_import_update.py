@@ -6,9 +6,21 @@ from django.db import connection
 from goals.gaps.models import Competency
 from goals.models import Goal
 from goals.occupations import catalogue
-from goals.occupations.models import Anchor, Element, Occupation, Rating, Related, Release, Title
+from goals.occupations.models import (
+    Anchor,
+    Education,
+    Element,
+    Occupation,
+    Rating,
+    Related,
+    Release,
+    Task,
+    Title,
+    Tool,
+)
 from goals.occupations.onet.archive import open_archive
 from goals.occupations.onet.load import import_release
+from goals.occupations.search import find_occupations
 from goals.occupations.starter.load import load_starter
 from tests.factories.gaps import CompetencyFactory
 from tests.factories.goals import GoalFactory
@@ -50,21 +62,53 @@ def test_what_is_the_same_is_not_written_again(take_in):
 def test_what_a_release_no_longer_names_is_retired_and_may_come_back(take_in):
     take_in(made_up())
     gone = catalogue.find(COOKS)
-    take_in(made_up("30.1").without(COOKS), least_rated=3)
-    assert (catalogue.find(COOKS).pk, catalogue.find(COOKS).retired, catalogue.find(COOKS).rated) == (
-        gone.pk,
-        True,
-        False,
-    )
+    said = said_of(gone)
+    assert all(said.values())
+    done = take_in(made_up("30.1").without(COOKS), least_rated=3)
+    assert (catalogue.find(COOKS).pk, catalogue.find(COOKS).retired) == (gone.pk, True)
+    assert said_of(gone) == said, "what was said of it stays readable"
     assert COOKS not in Occupation.objects.offered().values_list("code", flat=True)
-    assert not Title.objects.filter(occupation=gone).exists()
-    assert not Rating.objects.filter(occupation=gone).exists()
+    assert not Related.objects.filter(other=gone).exclude(occupation=gone).exists(), "nothing leads to it any more"
+    assert COOKS not in [match.code for match in find_occupations("Midnight Chef")]
+    assert (done.release.occupations, done.release.rated) == (5, 3)
     take_in(made_up("31.0"))
-    assert (catalogue.find(COOKS).pk, catalogue.find(COOKS).retired, catalogue.find(COOKS).rated) == (
-        gone.pk,
-        False,
-        True,
-    )
+    assert (catalogue.find(COOKS).pk, catalogue.find(COOKS).retired) == (gone.pk, False)
+    assert {row["element_id"] for row in said_of(gone)[Rating]} == set(
+        Rating.objects.filter(occupation__code=KEEPERS).values_list("element", flat=True)
+    ), "nothing of what was said before is left beside what is said now"
+
+
+def said_of(occupation):
+    return {
+        model: list(model.objects.filter(occupation=occupation).order_by("pk").values())
+        for model in (Rating, Title, Task, Tool, Related, Education)
+    }
+
+
+def test_what_is_kept_of_retired_ones_is_no_measure_of_an_update(take_in):
+    take_in(made_up())
+    take_in(made_up("30.1").without(COOKS), least_rated=3)
+    assert take_in(made_up("31.0").without(COOKS), least_rated=3, most_change=0.01).release.occupations == 5
+
+
+# What is told --------------------------------------------------------------------------------------------------------
+
+
+def test_a_release_that_says_the_same_is_in_place_by_its_name(take_in):
+    take_in(made_up("28.1"))
+    made = made_up("28.1")
+    made.raw["Read Me.txt"] = b"O*NET 29.3 Database"
+    found = "6 occupations, 4 of them with ratings."
+    assert take_in(made).told == f"O*NET 29.3 is in place: {found} It says what O*NET 28.1 said."
+    assert take_in(made).told == f"O*NET 29.3 is in place already: nothing changed. {found}"
+
+
+def test_an_older_release_after_a_newer_one_says_that_it_is_older(take_in):
+    take_in(made_up("30.1"))
+    told = take_in(made_up("29.3")).told
+    assert told.startswith("O*NET 29.3 is in place: ")
+    assert "It is older than O*NET 30.1, which was in place." in told
+    assert "older" not in take_in(made_up("30.1")).told
 
 
 def test_examples_and_titles_that_are_no_longer_given_go(take_in):
@@ -90,6 +134,8 @@ def test_a_release_supersedes_the_starter_catalogue(starter, take_in):
     assert PILOTS in roles
     goal = GoalFactory(occupation=catalogue.find(PILOTS))
     nurses = next(code for code in roles if code not in TITLES)
+    estimates = Rating.objects.filter(occupation__code=nurses).count()
+    assert estimates
     other = GoalFactory(occupation=catalogue.find(nurses), title="Something that O*NET lacks here")
     competency = CompetencyFactory(element=Element.objects.get(code="2.A.1.b"))
 
@@ -99,10 +145,11 @@ def test_a_release_supersedes_the_starter_catalogue(starter, take_in):
     assert Goal.objects.get(pk=goal.pk).occupation.title == "Balloon Pilots"
     assert Goal.objects.get(pk=goal.pk).occupation.pk == roles[PILOTS]
     kept = Goal.objects.get(pk=other.pk).occupation
-    assert (kept.code, kept.retired, kept.rated) == (nurses, True, False)
+    assert (kept.code, kept.retired, kept.rated) == (nurses, True, True)
+    assert Rating.objects.filter(occupation=kept).count() == estimates
     assert Competency.objects.get(pk=competency.pk).element.code == "2.A.1.b"
     assert set(Occupation.objects.offered().values_list("code", flat=True)) == set(TITLES)
-    assert not Rating.objects.filter(basis="field").exists()
+    assert not Rating.objects.filter(occupation__retired=False, basis="field").exists()
     assert not Anchor.objects.exclude(text__regex=r" at \d$").exists(), "an example that we wrote stands as O*NET's"
     assert load_starter() is None
 

@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 
 from goals.occupations.catalogue import asked_of, find, release
-from goals.occupations.models import Element, Occupation, Rating, Release
+from goals.occupations.models import Element, Occupation, Rating, Release, Title
 from goals.occupations.starter.load import load_starter
 from goals.occupations.starter.read import TABLES, StarterError, read_starter
 from tests.factories.goals import GoalFactory
+from tests.factories.occupations import OccupationFactory
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +120,15 @@ def test_changed_estimates_keep_what_people_linked(starter, tables, copy):
     assert goal.occupation == nurse
     assert find("29-1141.00").title == "Nurse on a ward"
     assert Rating.objects.filter(occupation=nurse).count() == Element.objects.count()
+
+
+def test_changed_estimates_leave_what_was_said_of_retired_ones(starter, copy):
+    gone = OccupationFactory(code="99-9999.00", retired=True)
+    Title.objects.create(occupation=gone, text="Leech collector")
+    roles = copy / "roles.csv"
+    roles.write_text(roles.read_text().replace(",Registered nurse,", ",Nurse on a ward,"))
+    assert load_starter(read_starter(copy)) is not None
+    assert gone.titles.get().text == "Leech collector"
 
 
 def test_it_does_not_replace_a_release_of_onet(starter):

@@ -1,5 +1,7 @@
 """Releases of O*NET, for staff: uploaded here, imported by the worker, watched on a page that tells how far it is."""
 
+import hashlib
+import uuid
 from typing import Any
 
 from django import forms
@@ -22,8 +24,9 @@ from goals.occupations.onet.uploads import keep
 
 
 class UploadForm(PlainForm):
-    """One file."""
+    """One file; the same form sent twice with the same file, even at once, uploads it once."""
 
+    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     file = forms.FileField(
         label="The zip of a release",
         help_text="The text files, as onetcenter.org/database.html offers them: db_31_0_text.zip or a newer one.",
@@ -41,6 +44,14 @@ class UploadForm(PlainForm):
             raise forms.ValidationError(f"A release has no more than {filesizeformat(most)}.")
         return file
 
+    @property
+    def token(self) -> uuid.UUID:
+        """What this form has for this file, and no other form or file."""
+        digest = hashlib.sha256()
+        for chunk in self.cleaned_data["file"].chunks():
+            digest.update(chunk)
+        return uuid.uuid5(self.cleaned_data["form_token"] or uuid.uuid4(), digest.hexdigest())
+
 
 @admin.register(Upload, site=desk)
 class UploadAdmin(Rows):
@@ -49,7 +60,7 @@ class UploadAdmin(Rows):
     form = UploadForm
     add_form_template = "coaching/upload_add.html"
     list_display = ("name", "uploaded", "state_now", "told")
-    fields = ("file",)
+    fields = ("file", "form_token")
 
     @admin.display(description="Uploaded", ordering="uploaded_at")
     def uploaded(self, row: Upload) -> str:
@@ -88,7 +99,7 @@ class UploadAdmin(Rows):
     def save_form(self, request: Any, form: Any, change: bool) -> Any:
         """Kept in parts, not as a model's row alone."""
         file = form.cleaned_data["file"]
-        return keep(name=file.name, size=file.size, chunks=file.chunks(), now=timezone.now())
+        return keep(name=file.name, size=file.size, chunks=file.chunks(), now=timezone.now(), token=form.token)
 
     def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
         """It is saved already."""

@@ -25,6 +25,7 @@ class Upload(models.Model):
     doing = models.CharField(max_length=200, blank=True)
     percent = models.PositiveSmallIntegerField(default=0)
     told = models.CharField(max_length=1000, blank=True)  # what came of it, in a sentence
+    token = models.UUIDField(unique=True, null=True, editable=False)  # of the form and the file: sent twice, kept once
     uploaded_at = models.DateTimeField()
     moved_at = models.DateTimeField()  # when it was last heard of
 

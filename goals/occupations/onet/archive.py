@@ -10,7 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -21,7 +21,16 @@ from goals.occupations.onet.tables import KNOWN
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_LISTED = 1024 * 1024  # a release lists its fifty files in five thousand bytes
 CHUNK = 1 << 17
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error)
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    struct.error,
+    ValueError,  # names that are no text
+    OverflowError,  # places beyond what a file can have
+)
 OUTSIDE = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|\0")
 END_OF_ZIP = b"PK\x05\x06"
 
@@ -53,9 +62,16 @@ class Archive:
 def open_archive(path: Path, name: str = "") -> Iterator[Archive]:
     """The release in the zip or the folder at `path`, which is called `name` where the path does not say it."""
     name = name or path.name
-    if path.is_dir():
-        yield _folder(path, name)
-        return
+    with ExitStack() as opened:
+        try:
+            archive = _folder(path, name) if path.is_dir() else opened.enter_context(_file(path, name))
+        except OSError as error:
+            raise RefusedError(f"{str(path)[:200]} cannot be read ({error.strerror}).") from error
+        yield archive
+
+
+@contextmanager
+def _file(path: Path, name: str) -> Iterator[Archive]:
     if not path.is_file():
         raise RefusedError(f"There is no file or folder {path}.")
     with path.open("rb") as stream, _zip(stream, name) as archive:
@@ -75,7 +91,7 @@ def _zip(stream: IO[bytes], name: str) -> Iterator[Archive]:
     _refuse_endless_list(stream, name)
     try:
         opened = zipfile.ZipFile(stream)
-    except (*DAMAGED, ValueError) as error:
+    except DAMAGED as error:
         raise RefusedError("This is not a zip file, or it is cut short.", name) from error
     with opened:
         members = _members(opened)

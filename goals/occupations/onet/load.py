@@ -16,7 +16,7 @@ from goals.occupations.onet.progress import Tell, quiet
 from goals.occupations.onet.refusal import RefusedError
 from goals.occupations.onet.staging import files_of, run, stage
 from goals.occupations.onet.tables import READ_ME, TABLES
-from goals.occupations.onet.version import OLDEST, in_words, is_too_old, version_of
+from goals.occupations.onet.version import OLDEST, in_words, is_older, is_too_old, version_of
 from goals.occupations.search import rebuild_index
 from goals.occupations.starter.load import ONE_AT_A_TIME
 
@@ -27,19 +27,29 @@ STAGED, MERGED = 60, 85  # per cent of the way
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: the release in force, and how many rows changed."""
+    """What an import did: the release in force, and how many rows changed. `before` is the release of O*NET that was in
+    force; empty where there was none."""
 
     release: Release
     changed: int
     styles: str  # how it rates work styles: importance, impact; empty when it does not
+    before: str = ""
 
     @property
     def told(self) -> str:
         """The result in words."""
         found = f"{self.release.occupations:,} occupations, {self.release.rated:,} of them with ratings."
-        if not self.changed:
-            return f"O*NET {self.release.name} is in place already: nothing changed. {found}"
-        return f"O*NET {self.release.name} is in place: {found} {self.changed:,} rows changed.{STYLES[self.styles]}"
+        name = f"O*NET {self.release.name}"
+        if self.before == self.release.name and not self.changed:
+            return f"{name} is in place already: nothing changed. {found}"
+        changed = f"{self.changed:,} rows changed." if self.changed else f"It says what O*NET {self.before} said."
+        return f"{name} is in place: {found} {changed}{self._older}{STYLES[self.styles]}"
+
+    @property
+    def _older(self) -> str:
+        if self.before and is_older(self.release.name, self.before):
+            return f" It is older than O*NET {self.before}, which was in place."
+        return ""
 
 
 STYLES = {
@@ -68,16 +78,17 @@ def import_release(
     with transaction.atomic(), connection.cursor() as cursor:
         run(cursor, "SELECT pg_advisory_xact_lock({})", sql.Literal(ONE_AT_A_TIME))
         there = catalogue.release()
-        before = _counts(cursor) if there and there.source == Release.Source.ONET else {}
+        current = there if there and there.source == Release.Source.ONET else None
+        before = _counts(cursor) if current else {}
         _stage(cursor, archive, tell)
         changed = _merge(cursor, tell)
         _refuse_unlikely(before, _counts(cursor), least_rated, most_change)
         styles = _styles(cursor)
-        if there and not changed and (there.source, there.name) == (Release.Source.ONET, name):
-            return Imported(there, 0, styles)
+        if current and not changed and current.name == name:
+            return Imported(current, 0, styles, name)
         tell("Making the search anew", MERGED)
         rebuild_index()
-        return Imported(_release(cursor, name, bool(styles)), changed, styles)
+        return Imported(_release(cursor, name, bool(styles)), changed, styles, current.name if current else "")
 
 
 def _name(archive: Archive) -> str:
@@ -128,17 +139,20 @@ def _preparations(cursor: Any) -> Iterator[tuple[str, Preparation]]:
 
 
 def _counts(cursor: Any) -> dict[str, int]:
-    """What an update changes little of; work styles, which O*NET made anew, aside."""
+    """What an update changes little of, of the occupations that are offered; work styles, which O*NET made anew,
+    aside."""
     run(
         cursor,
         """
-        SELECT count(*) FILTER (WHERE NOT retired), count(*) FILTER (WHERE rated),
-            (SELECT count(*) FROM occupations_rating AS r JOIN occupations_element AS e ON e.id = r.element_id
-             WHERE e.kind <> 'style' AND r.basis = 'own'),
-            (SELECT count(*) FROM occupations_title), (SELECT count(*) FROM occupations_related),
-            (SELECT count(*) FROM occupations_task), (SELECT count(*) FROM occupations_tool),
-            (SELECT count(*) FROM occupations_education)
-        FROM occupations_occupation
+        WITH offered AS (SELECT id AS occupation_id, rated FROM occupations_occupation WHERE NOT retired)
+        SELECT (SELECT count(*) FROM offered), (SELECT count(*) FROM offered WHERE rated),
+            (SELECT count(*) FROM occupations_rating AS r JOIN offered USING (occupation_id)
+             JOIN occupations_element AS e ON e.id = r.element_id WHERE e.kind <> 'style' AND r.basis = 'own'),
+            (SELECT count(*) FROM occupations_title JOIN offered USING (occupation_id)),
+            (SELECT count(*) FROM occupations_related JOIN offered USING (occupation_id)),
+            (SELECT count(*) FROM occupations_task JOIN offered USING (occupation_id)),
+            (SELECT count(*) FROM occupations_tool JOIN offered USING (occupation_id)),
+            (SELECT count(*) FROM occupations_education JOIN offered USING (occupation_id))
         """,
     )
     counted = ("occupations", "rated occupations", "ratings", "titles", "related occupations", "tasks", "tools")

@@ -1,7 +1,8 @@
 """Brings the catalogue in line with what was staged, table by table, in sets.
 
 Rows that say the same stay untouched; ids of occupations and elements stay whatever happens; what a release no longer
-names is retired. Figures are computed as exact decimals, so that the same release gives the same figures again.
+names is retired, and what was said of it stays as it was. Figures are computed as exact decimals, so that the same
+release gives the same figures again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,7 +60,7 @@ LEFT JOIN (SELECT code, count(*) AS tools FROM onet_tools GROUP BY code) AS s ON
 PREPARATION = ("schooling", "schooling_least", "experience", "experience_least", "training", "by_zone")
 FIGURES = ("job_zone", *PREPARATION, "certification", "rated", "borrowed_from", "generic", "retired", "popularity")
 RETIRED = """
-UPDATE occupations_occupation SET retired = true, rated = false, borrowed_from = ''
+UPDATE occupations_occupation SET retired = true
 WHERE NOT retired AND code NOT IN (SELECT code FROM onet_occupations)
 """
 
@@ -148,9 +149,16 @@ GROUP BY o.id, t.tool
 """
 
 
+EVERYTHING, NOTHING = sql.SQL("true"), sql.SQL("false")
+RETIRED_ONES = sql.SQL("(old.occupation_id IN (SELECT id FROM occupations_occupation WHERE retired))")
+
+
 @dataclass(frozen=True)
 class Said:
-    """What is said of occupations and elements in one table: its next rows, what tells a row, what the row says."""
+    """What is said of occupations and elements in one table: its next rows, what tells a row, what the row says.
+
+    Its first key is what it is said of.
+    """
 
     table: str
     words: str
@@ -177,14 +185,16 @@ def merge_occupations(cursor: Any, prepared: Iterable[tuple[str, Preparation]]) 
     _prepared(cursor, prepared)
     run(cursor, LENDERS)
     run(cursor, FIGURES_SAID)
-    changed = _merge(cursor, "occupation", OCCUPATIONS, ("code",), ("title", "description", *FIGURES), forget=False)
+    changed = _merge(cursor, "occupation", OCCUPATIONS, ("code",), ("title", "description", *FIGURES), EVERYTHING)
     changed += run(cursor, RETIRED).rowcount
-    return changed + _merge(cursor, "element", ELEMENTS, ("code",), ("name", "description", "kind"), forget=False)
+    return changed + _merge(cursor, "element", ELEMENTS, ("code",), ("name", "description", "kind"), EVERYTHING)
 
 
 def merge_said(cursor: Any, said: Said) -> int:
-    """One table of what is said; rows that are not said any more go. Answers how many rows changed."""
-    return _merge(cursor, said.table, said.following, said.key, said.values)
+    """One table of what is said; rows that are not said any more go, but those about retired occupations. Answers how
+    many rows changed."""
+    kept = RETIRED_ONES if said.key[0] == "occupation_id" else NOTHING
+    return _merge(cursor, said.table, said.following, said.key, said.values, kept)
 
 
 def _prepared(cursor: Any, prepared: Iterable[tuple[str, Preparation]]) -> None:
@@ -198,10 +208,8 @@ def _prepared(cursor: Any, prepared: Iterable[tuple[str, Preparation]]) -> None:
             copy.write_row([code, *(getattr(found, figure) for figure in PREPARATION)])
 
 
-def _merge(
-    cursor: Any, table: str, following: str, key: Sequence[str], values: Sequence[str], forget: bool = True
-) -> int:
-    """Change what differs, add what is new and, to `forget`, delete what is not among the next rows."""
+def _merge(cursor: Any, table: str, following: str, key: Sequence[str], values: Sequence[str], kept: sql.SQL) -> int:
+    """Change what differs, add what is new and delete what is neither among the next rows nor to be `kept`."""
     run(cursor, "DROP TABLE IF EXISTS pg_temp.onet_next")
     run(cursor, following)
     run(cursor, "ANALYZE onet_next")
@@ -213,10 +221,8 @@ def _merge(
         "old": sql.SQL(", ").join(_both("old.{0}", column) for column in values),
         "next": sql.SQL(", ").join(_both("next.{0}", column) for column in values),
     }
-    changed = 0
-    if forget:
-        gone = "DELETE FROM {table} AS old WHERE NOT EXISTS (SELECT FROM onet_next AS next WHERE {same})"
-        changed += run(cursor, gone, **parts).rowcount
+    gone = "DELETE FROM {table} AS old WHERE NOT {kept} AND NOT EXISTS (SELECT FROM onet_next AS next WHERE {same})"
+    changed = run(cursor, gone, **parts, kept=kept).rowcount
     differs = (
         "UPDATE {table} AS old SET {sets} FROM onet_next AS next WHERE {same} AND ({old}) IS DISTINCT FROM ({next})"
     )

@@ -13,9 +13,10 @@ from goals.occupations.onet.archive import Archive
 from goals.occupations.onet.refusal import RefusedError
 from goals.occupations.onet.tables import CODE, ELEMENT, ELEMENTS, OCCUPATIONS, Column, Table
 
-LONGEST_HEADER = 1 << 16
+LONGEST_LINE = 1 << 16  # bytes; the longest of a release has under two thousand
 MOST_COLUMNS = 100
 NEVER = (b"\0", b"\1")  # no text has them; COPY takes the second for its quote, which is then nowhere
+UNSEEN = r"[\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]"  # commands to a terminal, and what turns text around
 REFERS = {CODE: (OCCUPATIONS, "code", "occupation"), ELEMENT: (ELEMENTS, "element", "element")}
 
 
@@ -42,6 +43,7 @@ def stage(cursor: Any, archive: Archive, table: Table) -> None:
     run(cursor, "ANALYZE {}", sql.Identifier(table.name))
     _refuse_wrong(cursor, table, headers)
     _refuse_twice(cursor, table)
+    _refuse_too_many(cursor, table)
 
 
 def run(cursor: Any, statement: str, *parts: sql.Composable, **named: sql.Composable) -> Any:
@@ -91,12 +93,18 @@ def _value(place: int | None) -> sql.Composable:
 
 
 def _checked(chunks: Iterator[bytes], file: str) -> Iterator[bytes]:
-    lines = 1
+    lines, begun = 1, 0  # the line that the next chunk goes on with, and how much of it was there already
     for chunk in chunks:
         for never in NEVER:
             if (at := chunk.find(never)) >= 0:
                 raise RefusedError("This holds a byte that no text has.", file, lines + chunk.count(b"\n", 0, at))
-        lines += chunk.count(b"\n")
+        first, *others = chunk.split(b"\n")
+        lengths = [begun + len(first), *map(len, others)]
+        if max(lengths) > LONGEST_LINE:
+            place = next(place for place, length in enumerate(lengths) if length > LONGEST_LINE)
+            raise RefusedError(f"This line is longer than {LONGEST_LINE:,} bytes.", file, lines + place)
+        lines += len(others)
+        begun = lengths[-1]
         yield chunk
 
 
@@ -105,14 +113,14 @@ def _header(chunks: Iterator[bytes], file: str) -> tuple[list[str], bytes]:
     read = b""
     for chunk in chunks:
         read += chunk
-        if b"\n" in read or len(read) > LONGEST_HEADER:
+        if b"\n" in read:
             break
     line, found, rest = read.partition(b"\n")
     try:
         names = [name.strip() for name in line.decode("utf-8-sig").split("\t")]
     except UnicodeDecodeError as error:
         raise RefusedError("This is not UTF-8 text.", file, 1) from error
-    if not found or len(line) > LONGEST_HEADER or len(names) > MOST_COLUMNS:
+    if not found or len(names) > MOST_COLUMNS:
         raise RefusedError("This is no line with the names of columns, divided by tabs.", file, 1)
     return names, rest
 
@@ -171,8 +179,14 @@ def _whens(table: Table, column: Column, headers: dict[str, str]) -> Iterator[sq
             key=sql.Identifier(key),
             other=sql.Identifier(refers.name),
         )
-    elif column.kind.pattern:
+    elif not column.kind.pattern:
+        yield when("{it} ~ {unseen}", f"{called} “{{value}}” holds a character that is not seen.", unseen=UNSEEN)
+    else:
         yield when("{it} !~ {pattern}", f"{called} “{{value}}” {column.kind.otherwise}.", pattern=column.kind.pattern)
+    if column.kind is ELEMENT:
+        for other in table.apart:
+            told = f"The element {{value}} comes in {other.files[0][0]}, too."
+            yield when("{it} IN (SELECT element FROM {other})", told, other=sql.Identifier(other.name))
     if column.longest:
         yield when(
             "length({it}) > {most}", f"{called} is longer than {column.longest} characters.", most=column.longest
@@ -199,3 +213,19 @@ def _refuse_twice(cursor: Any, table: Table) -> None:
     if found := cursor.fetchone():
         file, line, again = found
         raise RefusedError(f"This line comes twice: {again}.", file, line)
+
+
+def _refuse_too_many(cursor: Any, table: Table) -> None:
+    if not table.most:
+        return
+    run(
+        cursor,
+        "SELECT file, line, code FROM (SELECT file, line, code,"
+        " row_number() OVER (PARTITION BY code ORDER BY file, line) AS place FROM {table}) AS counted"
+        " WHERE place > {most} ORDER BY file, line LIMIT 1",
+        most=sql.Literal(table.most),
+        table=sql.Identifier(table.name),
+    )
+    if found := cursor.fetchone():
+        file, line, code = found
+        raise RefusedError(f"There are more than {table.most:,} lines about {code}.", file, line)

@@ -50,7 +50,8 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """One staged table: the files it may come from, first choice first; the columns whose values together come once;
-    of each scale that is kept, the range of `value`."""
+    of each scale that is kept, the range of `value`; the tables before it that have other elements; how many rows there
+    are of one occupation at most."""
 
     name: str
     files: tuple[tuple[str, ...], ...]
@@ -58,6 +59,8 @@ class Table:
     once: tuple[str, ...] = ()
     scales: Mapping[str, Range] = field(default_factory=dict, hash=False)
     optional: bool = False
+    apart: tuple["Table", ...] = ()
+    most: int = 0
 
 
 def _flag(name: str, header: str) -> Column:
@@ -87,6 +90,21 @@ ELEMENTS = Table(
     ),
     once=("element",),
 )
+SKILLS = Table(
+    "onet_skills",
+    (("Skills.txt",), ("Essential Skills.txt", "Transferable Skills.txt")),
+    _RATED,
+    once=_RATED_ONCE,
+    scales={"IM": IMPORTANCE, "LV": LEVEL},
+)
+KNOWLEDGE = Table(
+    "onet_knowledge",
+    (("Knowledge.txt",),),
+    _RATED,
+    once=_RATED_ONCE,
+    scales={"IM": IMPORTANCE, "LV": LEVEL},
+    apart=(SKILLS,),
+)
 TABLES = (
     OCCUPATIONS,
     ELEMENTS,
@@ -107,20 +125,8 @@ TABLES = (
         (_CODE, Column("zone", ("Job Zone",), WHOLE, between=(1, 5))),
         once=("code",),
     ),
-    Table(
-        "onet_skills",
-        (("Skills.txt",), ("Essential Skills.txt", "Transferable Skills.txt")),
-        _RATED,
-        once=_RATED_ONCE,
-        scales={"IM": IMPORTANCE, "LV": LEVEL},
-    ),
-    Table(
-        "onet_knowledge",
-        (("Knowledge.txt",),),
-        _RATED,
-        once=_RATED_ONCE,
-        scales={"IM": IMPORTANCE, "LV": LEVEL},
-    ),
+    SKILLS,
+    KNOWLEDGE,
     Table(
         "onet_styles",
         (("Work Styles.txt",),),
@@ -128,6 +134,7 @@ TABLES = (
         once=_RATED_ONCE,
         scales={"IM": IMPORTANCE, "WI": IMPACT},  # until 30.0 importance, from 30.1 on impact
         optional=True,
+        apart=(SKILLS, KNOWLEDGE),
     ),
     Table(
         "onet_anchors",
@@ -183,6 +190,7 @@ TABLES = (
             Column("type", ("Task Type",), longest=40, optional=True, blank=True),
         ),
         once=("code", "number"),
+        most=1000,  # the most that anybody had so far is under a hundred
     ),
     Table(
         "onet_tools",

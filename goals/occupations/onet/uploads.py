@@ -6,6 +6,7 @@ The import is one transaction, which nobody else sees into: how far it is, is wr
 import datetime
 import logging
 import tempfile
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,9 +28,13 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def keep(*, name: str, size: int, chunks: Iterable[bytes], now: datetime.datetime) -> Upload:
-    """Keep an uploaded release until the worker has imported it, and ask the worker to."""
-    upload = Upload.objects.create(name=name[:200], size=size, uploaded_at=now, moved_at=now)
+def keep(*, name: str, size: int, chunks: Iterable[bytes], now: datetime.datetime, token: uuid.UUID) -> Upload:
+    """Keep an uploaded release until the worker has imported it, and ask the worker to; what has its `token` was kept
+    already."""
+    facts = {"name": name[:200], "size": size, "uploaded_at": now, "moved_at": now}
+    upload, is_new = Upload.objects.get_or_create(token=token, defaults=facts)
+    if not is_new:
+        return upload
     for place, content in enumerate(_parts(chunks)):
         UploadPart.objects.create(upload=upload, place=place, content=content)
     take_in.defer(upload=upload.pk)
@@ -52,7 +57,8 @@ def take_in(*, upload: int, **limits: Any) -> None:
         logger.exception("The import of upload %s broke off.", upload)
         state, told = Upload.State.BROKEN, BROKE
     UploadPart.objects.filter(upload=upload).delete()
-    Upload.objects.filter(pk=upload).update(state=state, told=told[:1000], doing="", moved_at=timezone.now())
+    whole = {"percent": 100} if state == Upload.State.DONE else {}
+    Upload.objects.filter(pk=upload).update(state=state, told=told[:1000], doing="", moved_at=timezone.now(), **whole)
 
 
 def _give_up_silent(now: datetime.datetime) -> None:

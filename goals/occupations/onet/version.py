@@ -24,6 +24,15 @@ def is_too_old(version: tuple[int, int]) -> bool:
     return version < OLDEST
 
 
+def is_older(name: str, than: str) -> bool:
+    """Does "9.3" come before "29.3"?"""
+    return _numbers(name) < _numbers(than)
+
+
 def in_words(version: tuple[int, int]) -> str:
     """ "29.3"."""
     return f"{version[0]}.{version[1]}"
+
+
+def _numbers(name: str) -> list[int]:
+    return [int(part) for part in name.split(".")]

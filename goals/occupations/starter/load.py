@@ -66,7 +66,7 @@ def _occupations(starter: Starter) -> None:
 
 def _what_is_said(starter: Starter) -> None:
     for model in SAID_OF_OCCUPATIONS:
-        model.objects.all().delete()
+        model.objects.filter(occupation__code__in=starter.roles).delete()
     occupations, elements = _keys(Occupation), _keys(Element)
     roles = [(occupations[role.code], role) for role in starter.roles.values()]
     rated = ["occupation_id", "element_id", "importance", "level", "weak", "basis"]

@@ -9,11 +9,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from goals.occupations.onet.archive import Archive, open_archive
-from goals.occupations.onet.download import CURRENT, downloaded, is_address
+from goals.occupations.onet.download import CURRENT, downloaded, is_address, refuse_other_address
 from goals.occupations.onet.load import import_release
 from goals.occupations.onet.refusal import RefusedError
 
 WIDE = 30  # characters of the bar
+INTERRUPTED = 130  # what shells answer for a program that Ctrl-C ended
 
 
 class Command(BaseCommand):
@@ -29,12 +30,15 @@ class Command(BaseCommand):
                 done = import_release(archive, self.tell)
         except RefusedError as refused:
             raise CommandError(f"{self.end()}Nothing was imported. {refused}") from refused
+        except KeyboardInterrupt:
+            raise CommandError(f"{self.end()}Stopped: nothing was imported.", returncode=INTERRUPTED) from None
         self.stdout.write(f"{self.end()}{done.told}")
         self.stdout.write(f"It took {time.monotonic() - begun:.1f} seconds.")
 
     @contextmanager
     def archive(self, source: str) -> Iterator[Archive]:
         """What `source` is or leads to."""
+        refuse_other_address(source)
         if not is_address(source):
             with open_archive(Path(source)) as archive:
                 yield archive
