@@ -1,5 +1,6 @@
 """What suggestions for a goal are made from, read from the person's rows and the catalogue."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -13,8 +14,11 @@ from goals.gaps.suggestions.competencies import to_know
 from goals.gaps.suggestions.suggestion import Inventory
 from goals.models import Goal
 from goals.occupations import catalogue
-from goals.occupations.figures import Asked
-from goals.occupations.models import Occupation
+from goals.occupations.figures import Asked, spoken
+from goals.occupations.models import Element, Occupation
+
+CODE = re.compile(r"[\w.]{1,20}", re.ASCII)  # of an element
+KINDS = {Element.Kind.STYLE: Competency.Kind.ATTRIBUTE}  # what the catalogue calls otherwise
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Comparison:
         return ask_first(self.goal, self.today, own=self.own, dismissed=self.dismissed)
 
     def asks(self, codes: Collection[str]) -> list[Ask]:
-        """The questions about these elements, whether they are answered or not."""
+        """The questions about these elements that the goal's occupation asks, whether they are answered or not."""
         return asks_of(self.goal, self.today, codes, own=self.own) if self.goal else []
 
 
@@ -70,6 +74,15 @@ def compare(person: User, goal: Goal, there: Occupation | None = None) -> Compar
         dismissed=set(goal.dismissals.values_list("suggestion", flat=True)),
         ahead=catalogue.between(here, there) if here else "",
     )
+
+
+def questions_of(codes: Collection[str], compared: Comparison) -> list[Ask]:
+    """The questions about these elements: as the goal's occupation asks them, then by the names that the catalogue
+    has for the others."""
+    asks = compared.asks(codes)
+    others = [code for code in codes if CODE.fullmatch(code) and code not in {ask.code for ask in asks}]
+    named = Element.objects.filter(code__in=others).order_by("code").values_list("code", "name", "kind")
+    return asks + [Ask(code, spoken(name), KINDS.get(kind, kind), "") for code, name, kind in named]
 
 
 def _role(occupation: Occupation, asked: Mapping[str, Asked], tools: tuple[str, ...]) -> Role:

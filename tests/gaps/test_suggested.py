@@ -102,13 +102,13 @@ def test_each_says_whose_level_it_is_why_and_shows_figures_apart(client, goal):
     assert found.select_one("details.figures p").text == "Importance 4.6 of 5. Level 5.0 of 7, 2.6 in yours."
 
 
-def test_five_stand_open_and_smaller_ones_are_folded_with_the_same_controls(client, goal, catalogue):
+def test_five_stand_open_and_more_are_folded_with_the_same_controls(client, goal, catalogue):
     for _ in range(2):
         rating = RatingFactory(occupation=catalogue[MANAGER], importance=3.0, level=2.2)
         RatingFactory(occupation=catalogue[NURSE], element=rating.element, importance=2.0, level=1.4)
     page = page_of(client)
     folded = page.select_one("details.as-list")
-    assert folded.summary.text == "Three smaller ones"
+    assert folded.summary.text == "Three more"
     assert len(names(page)) == 8
     assert len(folded.select("input[value=adjust]")) == 3
 

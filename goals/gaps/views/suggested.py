@@ -14,7 +14,7 @@ from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.words import counted, sentence
 from goals.active import needs_goal
-from goals.gaps import taking
+from goals.gaps import taking, told
 from goals.gaps.comparison import Comparison, compare
 from goals.gaps.forms.suggested import Row, SuggestedForm
 from goals.gaps.suggestions import Suggestion
@@ -51,7 +51,7 @@ def gaps_suggested(request: PersonRequest, goal: Goal) -> HttpResponse:
         "today_people": people(compared.today.title) if compared.today else "",
         "know": form.rows(found.know),
         "smaller": form.rows(found.smaller),
-        "smaller_words": sentence(counted(len(found.smaller), "smaller one")),
+        "smaller_words": sentence(counted(len(found.smaller), "more", "more")),
         "parts": _parts(form),
         "chosen": form.chosen,
         "dismissed": found.dismissed,
@@ -90,10 +90,10 @@ def _carry_out(request: PersonRequest, goal: Goal, compared: Comparison, form: S
     made = taking.take(owner=request.user, goal=goal, takings=form.takings, today=title, on=today)
     left = taking.dismiss(owner=request.user, goal=goal, keys=[one.key for one in form.dismissed])
     if made:
-        messages.success(request, f"Added: {_named([str(gap) for gap in made])}.")
+        messages.success(request, f"Added: {told.named([str(gap) for gap in made])}.")
     if left:
         keys = [row.suggestion for row in left]
-        names = _named([one.name for one in form.dismissed if one.key in keys])
+        names = told.named([one.name for one in form.dismissed if one.key in keys])
         back = f"{reverse('gaps_suggest_again')}?{urlencode({'key': keys}, doseq=True)}"
         messages.success(request, f"Not suggested again: {names}.", extra_tags=f"undo-by:{back}")
     if not made and not left:
@@ -115,10 +115,3 @@ def _parts(form: SuggestedForm) -> list[Part]:
         ("whom", "Whom to know", "A role opens through people: one of each kind is a beginning.", [*found.whom]),
     ]
     return [Part(key, title, lead, form.rows(these)) for key, title, lead, these in parts if these]
-
-
-def _named(names: list[str]) -> str:
-    """ "A, B and C"; of many the first three and how many more."""
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {counted(len(names) - 3, 'more', 'more')}"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
