@@ -19,6 +19,8 @@ from goals.models import Goal
 from goals.occupations import catalogue
 from goals.occupations.figures import people
 
+FROM_ONET = "From O*NET"  # ends the note of a gap whose words are O*NET's, with the release
+
 
 @dataclass(frozen=True)
 class Taking:
@@ -73,6 +75,11 @@ def carry_out(*, owner: User, goal: Goal, takings: Iterable[Taking], today: str,
     for row in goal.dismissals.filter(suggestion__in=[taking.suggestion.key for taking in chosen]):
         row.delete()
     return taken
+
+
+def rests_on_onet(notes: Iterable[str]) -> bool:
+    """Do any of these notes of gaps hold words of O*NET's, which its licence asks to name?"""
+    return any(FROM_ONET in note for note in notes)
 
 
 @transaction.atomic
@@ -183,7 +190,7 @@ def _source() -> str:
     release = catalogue.release()
     if release is None:
         return ""
-    return f"From {release}." if release.source == release.Source.ONET else "Our estimate."
+    return f"{FROM_ONET} {release.name}." if release.source == release.Source.ONET else "Our estimate."
 
 
 def _note(taking: Taking, today: str) -> str:

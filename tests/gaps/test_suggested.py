@@ -424,6 +424,46 @@ def test_a_goal_that_changed_meanwhile_is_asked_about_first(client, goal):
     assert not goal.owner.gaps.exists()
 
 
+# ---- what other pages say of a gap that was suggested
+
+
+def test_a_level_that_nobody_knows_is_not_said_to_be_none(client, goal):
+    decide(client, **{f"do_{LEADERSHIP}": "take", "do_credential-schooling": "take"})
+    gap = goal.gaps.get(competency__name="Leadership")
+    listed = {row.h3.text: words(row.select_one(".gap-words")) for row in page_of(client, "/gaps/").select(".gap")}
+    assert listed["Leadership"].startswith("Not said yet.")
+    assert listed["A bachelor’s degree"].startswith("Not begun.")
+    page = page_of(client, f"/gaps/{gap.pk}/")
+    assert words(page.select_one(".gap-words")).startswith("Not said yet.")
+    assert page.select_one(".log strong").text == "Not said yet"
+    assert "Where you are with Leadership you have not said yet." in page_of(client, f"/gaps/{gap.pk}/edit/").text
+
+
+def test_once_the_person_says_none_it_is_none(client, goal):
+    decide(client, **{f"do_{LEADERSHIP}": "take"})
+    gap = goal.gaps.get()
+    client.post("/gaps/ask/", {f"level_{LEADERSHIP}": "0"})
+    page = page_of(client, f"/gaps/{gap.pk}/")
+    assert words(page.select_one(".gap-words")).startswith("None.")
+    assert [line.text for line in page.select(".log strong")] == ["None, to begin with", "Not said yet"]
+
+
+def test_where_a_note_holds_words_of_onet_its_licence_is_named(client, goal):
+    assert "CC BY 4.0" in page_of(client, "/gaps/").text  # the offer holds a title
+    decide(client, **{f"do_{MONEY}": "take"})
+    by_hand = WhatGapFactory(owner=goal.owner, goal=goal)
+    for address in ("/gaps/", f"/gaps/{goal.gaps.get(competency__name__startswith='Manag').pk}/"):
+        assert len(page_of(client, address).select(".attribution a[rel~=license]")) == 1
+    assert not page_of(client, f"/gaps/{by_hand.pk}/").select(".attribution")
+
+
+def test_of_our_own_catalogue_a_note_says_that_it_is_an_estimate(client, goal):
+    ReleaseFactory(source="starter", name="abc")
+    decide(client, **{f"do_{MONEY}": "take"})
+    assert goal.gaps.get().note.endswith("Our estimate.")
+    assert not page_of(client, "/gaps/").select(".attribution")
+
+
 # ---- a tab that is behind
 
 
