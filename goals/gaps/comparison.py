@@ -1,5 +1,6 @@
 """What suggestions for a goal are made from, read from the person's rows and the catalogue."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -7,14 +8,17 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from careerplan.accounts.models import User
 from goals.gaps.models import Competency, Gap, Reading, level_word
-from goals.gaps.suggestions import Own, Role, Suggestion, Suggestions, suggest
+from goals.gaps.suggestions import Own, Role, Suggestion, Suggestions, every, suggest
 from goals.gaps.suggestions.ask_first import Ask, ask_first, asks_of
 from goals.gaps.suggestions.competencies import to_know
 from goals.gaps.suggestions.suggestion import Inventory
 from goals.models import Goal
 from goals.occupations import catalogue
-from goals.occupations.figures import Asked
-from goals.occupations.models import Occupation
+from goals.occupations.figures import Asked, spoken
+from goals.occupations.models import Element, Occupation
+
+CODE = re.compile(r"[\w.]{1,20}", re.ASCII)  # of an element
+KINDS = {Element.Kind.STYLE: Competency.Kind.ATTRIBUTE}  # what the catalogue calls otherwise
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,22 @@ class Comparison:
         """Everything to know that the person may lack, whether it was dismissed or not."""
         return to_know(self.goal, self.today, Inventory(self.own)) if self.goal else []
 
+    def every(self) -> list[Suggestion]:
+        """Whatever a page may have suggested, dismissed, taken or there by now."""
+        return every(self.goal, self.today, own=self.own, ahead=self.ahead) if self.goal else []
+
+    def has_gap(self, suggestion: Suggestion) -> bool:
+        """Is it among the gaps of the goal?"""
+        if suggestion.kind not in Competency.Kind.values:
+            return suggestion.kind in self.kinds
+        mine = Inventory(self.own).same(suggestion.name, suggestion.element)
+        return mine is not None and mine.in_goal
+
+    @property
+    def is_begun(self) -> bool:
+        """Has the person decided on anything to know for this goal?"""
+        return bool(self.dismissed) or any(row.in_goal for row in self.own)
+
     def ask_first(self) -> list[Ask]:
         """The competencies to ask the person about before anything else."""
         if self.goal is None:
@@ -47,7 +67,7 @@ class Comparison:
         return ask_first(self.goal, self.today, own=self.own, dismissed=self.dismissed)
 
     def asks(self, codes: Collection[str]) -> list[Ask]:
-        """The questions about these elements, whether they are answered or not."""
+        """The questions about these elements that the goal's occupation asks, whether they are answered or not."""
         return asks_of(self.goal, self.today, codes, own=self.own) if self.goal else []
 
 
@@ -70,6 +90,24 @@ def compare(person: User, goal: Goal, there: Occupation | None = None) -> Compar
         dismissed=set(goal.dismissals.values_list("suggestion", flat=True)),
         ahead=catalogue.between(here, there) if here else "",
     )
+
+
+def questions_of(codes: Collection[str], compared: Comparison) -> list[Ask]:
+    """The questions about these elements: as the goal's occupation asks them, then by the names that the catalogue
+    has for the others."""
+    asks = compared.asks(codes)
+    others = [code for code in codes if CODE.fullmatch(code) and code not in {ask.code for ask in asks}]
+    named = Element.objects.filter(code__in=others).order_by("code").values_list("code", "name", "kind")
+    return asks + [Ask(code, spoken(name), KINDS.get(kind, kind), "") for code, name, kind in named]
+
+
+def gone(goal: Goal, slugs: Collection[str], code: str) -> tuple[list[Suggestion], int]:
+    """Those that a page made for this occupation suggested and that the goal has no gap for; and how many the catalogue
+    does not know any more."""
+    compared = compare(goal.owner, goal, catalogue.find(code))
+    known = compared.every()
+    left = [one for one in known if one.slug in slugs and not compared.has_gap(one)]
+    return left, len(set(slugs) - {one.slug for one in known})
 
 
 def _role(occupation: Occupation, asked: Mapping[str, Asked], tools: tuple[str, ...]) -> Role:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from careerplan.web.words import sentence
+from goals.gaps.models.words import NOT_SAID
 
 
 class Mark(NamedTuple):
@@ -15,6 +16,7 @@ class Mark(NamedTuple):
     key: int
     level: int
     note: str
+    is_said: bool = True  # False where it counts as none only because nobody knows it
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,15 @@ def entries(marks: Sequence[Mark], word: Callable[[int], str], who: str = "") ->
     before: int | None = None
     for mark in sorted(marks):
         now = word(mark.level)
-        if before is None:
+        if not mark.is_said:
+            text, is_up = NOT_SAID, False
+        elif before is None:
             text, is_up = f"{now}, to begin with", False
         elif mark.level == before:
             text, is_up = f"Still {now.lower()}", False
         else:
             text, is_up = f"{word(before)} to {now.lower()}", mark.level > before
-        before = mark.level
+        before = mark.level if mark.is_said else None
         text = f"{who}: {text[:1].lower()}{text[1:]}" if who else text
         found.insert(0, Entry(mark.on, mark.key, sentence(text), mark.note, is_up))
     return found

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.db.models import Value
@@ -19,6 +19,8 @@ from goals.models import Goal
 from goals.occupations import catalogue
 from goals.occupations.figures import people
 
+FROM_ONET = "From O*NET"  # ends the note of a gap whose words are O*NET's, with the release
+
 
 @dataclass(frozen=True)
 class Taking:
@@ -30,22 +32,54 @@ class Taking:
     now: int | None = None
 
 
-@transaction.atomic
+@dataclass
+class Noted:
+    """Competencies with a new level of the person's own, and those that are had or not and took no level between."""
+
+    levels: list[Competency] = field(default_factory=list)
+    refused: list[Competency] = field(default_factory=list)
+
+
+@dataclass
+class Taken(Noted):
+    """What became of suggestions: gaps that were made, and the names of those that were among the gaps already."""
+
+    made: list[Gap] = field(default_factory=list)
+    there: list[str] = field(default_factory=list)
+
+
 def take(*, owner: User, goal: Goal, takings: Iterable[Taking], today: str, on: datetime.date) -> list[Gap]:
+    """The gaps that suggestions became; all that became of them tells `carry_out`."""
+    return carry_out(owner=owner, goal=goal, takings=takings, today=today, on=on).made
+
+
+@transaction.atomic
+def carry_out(*, owner: User, goal: Goal, takings: Iterable[Taking], today: str, on: datetime.date) -> Taken:
     """Gaps of suggestions, each once; `today` is the title of today's occupation, if it is known.
 
-    A level that the person gave is never changed by a figure. Take the goal `for update` first.
+    A level that the person gave is never changed by a figure, and what is taken is dismissed no more. Take the goal
+    `for update` first.
     """
-    chosen, source = list(takings), _source()
+    chosen, source, taken = list(takings), _source(), Taken()
     elements = catalogue.elements(taking.suggestion.element for taking in chosen if taking.suggestion.element)
-    made = []
     for taking in chosen:
         if taking.suggestion.kind in Competency.Kind.values:
             element = elements.get(taking.suggestion.element)
-            made.append(_what(owner, goal, taking, element, _note(taking, today), on, source))
+            gap = _what(owner, goal, taking, element, _note(taking, today), on, source, taken)
         else:
-            made.append(_whom(owner, goal, taking))
-    return [gap for gap in made if gap is not None]
+            gap = _whom(owner, goal, taking)
+        if gap is None:
+            taken.there.append(taking.suggestion.name)
+        else:
+            taken.made.append(gap)
+    for row in goal.dismissals.filter(suggestion__in=[taking.suggestion.key for taking in chosen]):
+        row.delete()
+    return taken
+
+
+def rests_on_onet(notes: Iterable[str]) -> bool:
+    """Do any of these notes of gaps hold words of O*NET's, which its licence asks to name?"""
+    return any(FROM_ONET in note for note in notes)
 
 
 @transaction.atomic
@@ -56,26 +90,33 @@ def dismiss(*, owner: User, goal: Goal, keys: Iterable[str]) -> list[Dismissal]:
 
 
 @transaction.atomic
-def answer(*, owner: User, asks: Collection[Ask], levels: Mapping[str, int], on: datetime.date) -> int:
-    """Where the person is with what they were asked about, by its code; how many levels were new."""
+def answer(*, owner: User, asks: Collection[Ask], levels: Mapping[str, int], on: datetime.date) -> Noted:
+    """Where the person is with what they were asked about, by its code."""
     elements = catalogue.elements(levels)
-    noted = 0
+    noted = Noted()
     for ask in asks:
         if ask.code in levels:
             level = levels[ask.code]
             row, is_new = _competency(owner, ask.name, ask.kind, level, elements.get(ask.code), "", on)
-            noted += is_new or _reads(row, level, on)
+            _note_level(row, level, on, noted, is_new=is_new)
     return noted
 
 
 def _what(
-    owner: User, goal: Goal, taking: Taking, element: int | None, note: str, on: datetime.date, source: str
+    owner: User,
+    goal: Goal,
+    taking: Taking,
+    element: int | None,
+    note: str,
+    on: datetime.date,
+    source: str,
+    noted: Noted,
 ) -> Gap | None:
     suggestion, said = taking.suggestion, taking.now
     level = suggestion.now if said is None else said
     row, is_new = _competency(owner, suggestion.name, suggestion.kind, level, element, note, on)
-    if said is not None and not is_new:
-        _reads(row, said, on)
+    if said is not None:
+        _note_level(row, said, on, noted, is_new=is_new)
     if goal.gaps.filter(competency=row).exists():
         return None
     return Gap.objects.create(
@@ -130,21 +171,26 @@ def _found(owner: User, name: str, element: int | None) -> Competency | None:
     return by_element or mine.alias(folded=Lower("name")).filter(folded=Lower(Value(name))).first()
 
 
-def _reads(row: Competency, level: int, on: datetime.date) -> bool:
-    """Note what the person says of their level, unless they have said just that already."""
-    latest = row.readings.newest_first().first()
-    if latest is not None and latest.level == level and not latest.by_figures:
-        return False
+def _note_level(row: Competency, level: int, on: datetime.date, noted: Noted, *, is_new: bool) -> None:
+    """Note what the person says of their level, unless they have said just that already; a new one says it itself."""
+    if is_new:
+        noted.levels.append(row)
+        return
     if row.is_had_or_not and level not in (Level.NONE, Level.EXPERT):
-        return False
-    read_level(competency=row, level=level, on=max(on, latest.on) if latest else on)
-    return True
+        noted.refused.append(row)
+        return
+    latest = row.readings.newest_first().first()
+    if latest is None or latest.level != level or latest.by_figures:
+        read_level(competency=row, level=level, on=max(on, latest.on) if latest else on)
+        noted.levels.append(row)
 
 
 def _source() -> str:
-    """Whose words and figures a reason rests on, as its licence asks; nothing where they are ours."""
+    """Whose words and figures a reason rests on, as a licence asks of O*NET's."""
     release = catalogue.release()
-    return f"From {release}." if release and release.source == release.Source.ONET else ""
+    if release is None:
+        return ""
+    return f"{FROM_ONET} {release.name}." if release.source == release.Source.ONET else "Our estimate."
 
 
 def _note(taking: Taking, today: str) -> str:
@@ -153,5 +199,6 @@ def _note(taking: Taking, today: str) -> str:
         return ""
     if taking.suggestion.now_from == "work":
         return f"From the work of {people(today)}, until you say otherwise."
-    level = "Not begun" if taking.suggestion.kind in HAD_OR_NOT else "None"
-    return f"{level}, until you say otherwise."
+    if taking.suggestion.kind in HAD_OR_NOT:
+        return "Not begun, until you say otherwise."
+    return "It counts as none until you say otherwise."

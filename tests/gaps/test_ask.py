@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.factories.gaps import CompetencyFactory, ReadingFactory
 from tests.factories.goals import GoalFactory, PositionFactory
-from tests.factories.occupations import MANAGER, NURSE, RatingFactory, small_catalogue
+from tests.factories.occupations import MANAGER, NURSE, OccupationFactory, RatingFactory, small_catalogue
 from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
@@ -178,16 +178,64 @@ def test_a_level_that_is_none_is_an_error_beside_its_field_and_the_rest_is_kept(
     assert not goal.owner.competencies.exists()
 
 
-def test_what_the_goal_does_not_ask_cannot_be_answered(client, goal):
-    answer(client, **{"level_2.C.3.a": "3", "level_nonsense": "3", "level_": "1"})
+def test_what_the_catalogue_does_not_know_cannot_be_answered(client, goal):
+    answer(client, **{"level_nonsense": "3", "level_": "1", "level_\x00": "2"})
     assert not goal.owner.competencies.exists()
 
 
-def test_a_credential_of_the_same_name_stays_as_it_is(client, goal):
+def other_role(goal):
+    """Another tab says that the goal is another occupation, which asks nothing of this."""
+    type(goal).objects.filter(pk=goal.pk).update(occupation=OccupationFactory())
+
+
+def in_words(goal):
+    """Another tab says that the goal is no occupation of the catalogue."""
+    type(goal).objects.filter(pk=goal.pk).update(occupation=None)
+
+
+def other_goal(goal):
+    """Another tab makes another goal the campaign's."""
+    type(goal).objects.filter(pk=goal.pk).update(state="idea")
+    GoalFactory(owner=goal.owner)
+
+
+def no_goal(goal):
+    """Another tab lets the goal go."""
+    type(goal).objects.filter(pk=goal.pk).update(state="idea")
+
+
+@pytest.mark.parametrize("meanwhile", [other_role, in_words, other_goal, no_goal])
+def test_answers_are_noted_whatever_the_goal_is_meanwhile(client, goal, meanwhile):
+    sent = hidden(page_of(client))
+    meanwhile(goal)
+    page = answer(client, sent=sent, **{f"level_{ADMINISTRATION}": "3", f"level_{MONEY}": "2"})
+    assert "Noted: two levels." in page.content.decode()
+    mine = goal.owner.competencies.get(element__code=ADMINISTRATION)
+    assert (mine.name, mine.kind, mine.level) == ("Administration and management", "knowledge", 3)
+
+
+@pytest.mark.parametrize("meanwhile", [other_role, in_words, no_goal])
+def test_with_the_goal_changed_an_error_still_stands_beside_its_field(client, goal, meanwhile):
+    sent = hidden(page_of(client))
+    meanwhile(goal)
+    page = answer(client, sent=sent, **{f"level_{ADMINISTRATION}": "9", f"level_{MONEY}": "2"})
+    page = BeautifulSoup(page.content, "html.parser")
+    assert page.select_one(f"[id='id_level_{ADMINISTRATION}'] .field-error")
+    assert page.select_one(f"input[name='level_{MONEY}'][checked]")["value"] == "2"
+
+
+def test_the_same_answer_again_is_said_to_be_nothing_new(client, goal):
+    sent = hidden(page_of(client)) | {f"level_{ADMINISTRATION}": "3"}
+    answer(client, sent=sent)
+    assert "Nothing new: you had said just that already." in answer(client, sent=sent).content.decode()
+
+
+def test_a_credential_of_the_same_name_stays_as_it_is_and_is_told(client, goal):
     mine = CompetencyFactory(owner=goal.owner, name="Law and government", kind="credential", level=5)
-    answer(client, **{f"level_{LAW}": "2"})
+    page = answer(client, **{f"level_{LAW}": "2"})
     mine.refresh_from_db()
     assert (mine.level, mine.kind) == (5, "credential")
+    assert "“Law and government” is among your competencies as a credential: have it or not." in page.content.decode()
 
 
 def test_with_nothing_to_ask_the_page_leads_to_the_suggestions(client, person, catalogue):

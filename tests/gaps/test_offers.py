@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from goals.occupations.models import Rating
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
-from tests.factories.occupations import MANAGER, NURSE, small_catalogue
+from tests.factories.occupations import MANAGER, NURSE, OccupationFactory, small_catalogue
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +26,18 @@ def page_of(client, address="/gaps/"):
     return BeautifulSoup(client.get(address).content, "html.parser")
 
 
-def start(client, *ticked, **answers):
-    """Send the page of the start with its ticks and rows."""
+def as_shown(client):
+    """What the page of the start would send if nothing were ticked or written."""
     form = page_of(client, "/start/gaps/").select_one("form#start")
     sent = {i["name"]: i.get("value", "") for i in form.select("input[name]:not([type=checkbox])")}
     sent |= {s["name"]: (s.select_one("[selected]") or s.option)["value"] for s in form.select("select")}
     sent.pop("csrfmiddlewaretoken", None)
-    return client.post("/start/gaps/", sent | {"suggested": list(ticked)} | answers)
+    return sent
+
+
+def start(client, *ticked, sent=None, **answers):
+    """Send the page of the start with its ticks and rows; `sent` is one that was opened before."""
+    return client.post("/start/gaps/", (sent or as_shown(client)) | {"suggested": list(ticked)} | answers)
 
 
 def test_before_the_first_gap_suggestions_are_offered_beside_the_questions(client, goal):
@@ -151,6 +156,58 @@ def test_the_page_sent_twice_makes_each_gap_once(client, goal):
 def test_what_is_not_offered_cannot_be_ticked(client, goal, odd):
     assert start(client, odd, "2.C.1.a", "whom-insider").status_code == 302
     assert goal.gaps.count() == 2
+
+
+def told(response):
+    return " ".join(BeautifulSoup(response.content, "html.parser").select_one(".error-summary").text.split())
+
+
+def test_a_tick_that_is_suggested_no_more_is_told_and_the_rest_is_kept(client, goal):
+    sent = as_shown(client)
+    goal.dismissals.create(owner=goal.owner, suggestion="2.C.1.a")
+    answer = start(client, "2.C.1.a", "2.B.5.b", "whom-insider", sent=sent)
+    assert "Not suggested any more: Administration and management. Send the rest again." in told(answer)
+    page = BeautifulSoup(answer.content, "html.parser")
+    ticked = [box["value"] for box in page.select("input[name=suggested][checked]")]
+    assert ticked == ["2.B.5.b", "whom-insider"]
+    assert not goal.gaps.exists()
+    assert start(client, *ticked, sent=sent).status_code == 302
+    assert goal.gaps.count() == 2
+
+
+def test_the_same_page_sent_twice_tells_nothing(client, goal):
+    sent = as_shown(client)
+    for _ in range(2):
+        assert start(client, "2.C.1.a", "whom-insider", sent=sent).status_code == 302
+    assert goal.gaps.count() == 2
+
+
+def test_ticks_of_another_role_are_asked_about_once(client, goal, catalogue):
+    sent = as_shown(client)
+    type(goal).objects.filter(pk=goal.pk).update(occupation=OccupationFactory(title="Archive Keepers"))
+    answer = start(client, "2.C.1.a", "whom-insider", sent=sent, what_0="Budgeting")
+    assert "The occupation of your goal changed meanwhile: look at it again." in told(answer)
+    assert "Not suggested any more: Administration and management." in told(answer)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert [box["value"] for box in page.select("input[name=suggested][checked]")] == ["whom-insider"]
+    assert not goal.gaps.exists()
+    again = {i["name"]: i.get("value", "") for i in page.select("form#start input[type=hidden]")}
+    assert start(client, "whom-insider", sent=sent | again, what_0="Budgeting").status_code == 302
+    assert goal.gaps.get(side="whom").who == "Somebody among archive keepers"
+
+
+def test_ticks_of_a_goal_that_is_in_words_alone_by_now_are_told(client, goal):
+    sent = as_shown(client)
+    type(goal).objects.filter(pk=goal.pk).update(occupation=None)
+    answer = start(client, "2.C.1.a", "whom-insider", sent=sent, what_0="Budgeting", whom_0="A director")
+    assert "Not suggested any more: Administration and management and Somebody among" in told(answer)
+    assert BeautifulSoup(answer.content, "html.parser").select_one("input[name=what_0]")["value"] == "Budgeting"
+
+
+def test_rows_by_hand_are_saved_whatever_the_role_is_by_now(client, goal):
+    sent = as_shown(client)
+    type(goal).objects.filter(pk=goal.pk).update(occupation=None)
+    assert start(client, sent=sent, what_0="Budgeting", whom_0="A director").status_code == 302
 
 
 @pytest.mark.parametrize("address", ["/gaps/", "/start/gaps/"])

@@ -102,13 +102,13 @@ def test_each_says_whose_level_it_is_why_and_shows_figures_apart(client, goal):
     assert found.select_one("details.figures p").text == "Importance 4.6 of 5. Level 5.0 of 7, 2.6 in yours."
 
 
-def test_five_stand_open_and_smaller_ones_are_folded_with_the_same_controls(client, goal, catalogue):
+def test_five_stand_open_and_more_are_folded_with_the_same_controls(client, goal, catalogue):
     for _ in range(2):
         rating = RatingFactory(occupation=catalogue[MANAGER], importance=3.0, level=2.2)
         RatingFactory(occupation=catalogue[NURSE], element=rating.element, importance=2.0, level=1.4)
     page = page_of(client)
     folded = page.select_one("details.as-list")
-    assert folded.summary.text == "Three smaller ones"
+    assert folded.summary.text == "Three more"
     assert len(names(page)) == 8
     assert len(folded.select("input[value=adjust]")) == 3
 
@@ -117,6 +117,28 @@ def test_the_first_are_taken_unless_somebody_says_otherwise_and_no_others(client
     taken = {name for name, value in as_shown(page_of(client)).items() if value == "take"}
     assert taken == {f"do_{code}" for code in (ADMINISTRATION, MONEY, LAW, "2.C.1.f", "2.B.5.d")}
     assert "5 to add." in page_of(client).text
+
+
+def test_once_sent_nothing_is_taken_beforehand_any_more(client, goal):
+    decide(client)
+    assert "take" not in as_shown(page_of(client)).values()
+    assert "0 to add." in page_of(client).text
+
+
+@pytest.mark.parametrize("begun", ["gap", "dismissal"])
+def test_with_anything_decided_for_the_goal_nothing_is_taken_beforehand(client, goal, begun):
+    if begun == "gap":
+        WhatGapFactory(owner=goal.owner, goal=goal)
+    else:
+        goal.dismissals.create(owner=goal.owner, suggestion=LAW)
+    assert "take" not in as_shown(page_of(client)).values()
+
+
+def test_another_goal_has_a_first_visit_of_its_own(client, goal):
+    decide(client)
+    type(goal).objects.filter(pk=goal.pk).update(state="idea")
+    GoalFactory(owner=goal.owner, occupation=goal.occupation)
+    assert "take" in as_shown(page_of(client)).values()
 
 
 def test_what_seems_to_be_there_by_another_name_says_so_and_is_not_taken_by_itself(client, goal):
@@ -259,9 +281,11 @@ def test_a_paper_that_is_there_is_put_down_as_had(client, goal):
     assert goal.owner.competencies.get(name="A bachelor’s degree").level == 5
 
 
-def test_a_competency_of_another_kind_under_the_same_name_is_used_as_it_is(client, goal):
-    mine = CompetencyFactory(owner=goal.owner, name="Law and Government", kind="credential", level=0)
-    decide(client, **{f"do_{LAW}": "adjust", f"now_{LAW}": "2", f"need_{LAW}": "3"})
+def test_a_competency_of_another_kind_under_the_same_name_is_used_as_it_is_and_told(client, goal):
+    mine = CompetencyFactory(owner=goal.owner, name="Law and Government", kind="experience", level=0)
+    page = decide(client, **{f"do_{LAW}": "adjust", f"now_{LAW}": "2", f"need_{LAW}": "3"})
+    told = "“Law and Government” is among your competencies as an experience: have it or not. No level was noted."
+    assert told in page.content.decode()
     mine.refresh_from_db()
     assert (mine.level, goal.gaps.get().required) == (0, 5)
 
@@ -281,6 +305,7 @@ def test_what_is_not_mine_is_not_suggested_again_and_can_be_undone(client, goal)
     page = BeautifulSoup(answer.content, "html.parser")
     told = page.select_one("#notices")
     assert "Not suggested again: Administration and management and Somebody who hires" in words(told)
+    assert "Undo takes back this alone." in words(told)
     assert "Administration and management" not in names(page)
     assert {row.suggestion for row in goal.dismissals.all()} == {ADMINISTRATION, "whom:hirer"}
     client.post(told.select_one("form")["action"])
@@ -382,8 +407,10 @@ def test_where_nobody_knows_the_level_adjusting_asks_for_it(client, goal):
     assert row(page, "Leadership").select_one(".field-error").text == "Choose one for “Leadership”."
 
 
-def test_suggestions_that_are_made_no_more_are_left_alone(client, goal):
-    client.post(PAGE, {"do_2.Z.9.z": "take", "do_whom-referee": "take", f"do_{MONEY}": "later"})
+def test_what_was_never_suggested_is_left_alone_and_told(client, goal):
+    sent = {"do_2.Z.9.z": "take", "do_whom-referee": "take", f"do_{MONEY}": "later"}
+    page = client.post(PAGE, sent, follow=True)
+    assert "Nothing of that is suggested any more." in page.content.decode()
     assert not goal.gaps.exists()
 
 
@@ -395,6 +422,163 @@ def test_a_goal_that_changed_meanwhile_is_asked_about_first(client, goal):
     page = client.post(PAGE, sent)
     assert "Your goal changed meanwhile" in page.content.decode()
     assert not goal.owner.gaps.exists()
+
+
+# ---- what other pages say of a gap that was suggested
+
+
+def test_a_level_that_nobody_knows_is_not_said_to_be_none(client, goal):
+    decide(client, **{f"do_{LEADERSHIP}": "take", "do_credential-schooling": "take"})
+    gap = goal.gaps.get(competency__name="Leadership")
+    listed = {row.h3.text: words(row.select_one(".gap-words")) for row in page_of(client, "/gaps/").select(".gap")}
+    assert listed["Leadership"].startswith("Not said yet.")
+    assert listed["A bachelor’s degree"].startswith("Not begun.")
+    page = page_of(client, f"/gaps/{gap.pk}/")
+    assert words(page.select_one(".gap-words")).startswith("Not said yet.")
+    assert page.select_one(".log strong").text == "Not said yet"
+    assert "Where you are with Leadership you have not said yet." in page_of(client, f"/gaps/{gap.pk}/edit/").text
+
+
+def test_once_the_person_says_none_it_is_none(client, goal):
+    decide(client, **{f"do_{LEADERSHIP}": "take"})
+    gap = goal.gaps.get()
+    client.post("/gaps/ask/", {f"level_{LEADERSHIP}": "0"})
+    page = page_of(client, f"/gaps/{gap.pk}/")
+    assert words(page.select_one(".gap-words")).startswith("None.")
+    assert [line.text for line in page.select(".log strong")] == ["None, to begin with", "Not said yet"]
+
+
+def test_where_a_note_holds_words_of_onet_its_licence_is_named(client, goal):
+    assert "CC BY 4.0" in page_of(client, "/gaps/").text  # the offer holds a title
+    decide(client, **{f"do_{MONEY}": "take"})
+    by_hand = WhatGapFactory(owner=goal.owner, goal=goal)
+    for address in ("/gaps/", f"/gaps/{goal.gaps.get(competency__name__startswith='Manag').pk}/"):
+        assert len(page_of(client, address).select(".attribution a[rel~=license]")) == 1
+    assert not page_of(client, f"/gaps/{by_hand.pk}/").select(".attribution")
+
+
+def test_of_our_own_catalogue_a_note_says_that_it_is_an_estimate(client, goal):
+    ReleaseFactory(source="starter", name="abc")
+    decide(client, **{f"do_{MONEY}": "take"})
+    assert goal.gaps.get().note.endswith("Our estimate.")
+    assert not page_of(client, "/gaps/").select(".attribution")
+
+
+# ---- a tab that is behind
+
+
+def summary(response):
+    return words(BeautifulSoup(response.content, "html.parser").select_one(".error-summary"))
+
+
+def becomes(goal, occupation):
+    """Another tab says that the goal is this occupation, or none."""
+    type(goal).objects.filter(pk=goal.pk).update(occupation=occupation)
+
+
+def another_role(catalogue):
+    """A role that asks for administration, at another level, and for nothing else that the manager's asks."""
+    role = OccupationFactory(title="Archive Keepers", schooling=None, experience=None)
+    RatingFactory(occupation=role, element=catalogue[MANAGER].ratings.get(element__code=ADMINISTRATION).element)
+    RatingFactory(occupation=role)
+    return role
+
+
+def test_another_occupation_is_told_once_and_what_was_chosen_is_kept_or_named(client, goal, catalogue):
+    later = {name: "later" for name in as_shown(page_of(client)) if name.startswith("do_")}
+    choice = {f"do_{ADMINISTRATION}": "take", f"do_{MONEY}": "adjust", f"now_{MONEY}": "3", f"do_{LAW}": "no"}
+    sent = as_shown(page_of(client)) | later | choice
+    becomes(goal, another_role(catalogue))
+    answer = client.post(PAGE, sent)
+    told = summary(answer)
+    assert "The occupation of your goal changed meanwhile" in told
+    assert "Management of financial resources (skilled now) and Law and government." in told
+    assert not goal.gaps.exists()
+    page = BeautifulSoup(answer.content, "html.parser")
+    again = as_shown(page)
+    assert again[f"do_{ADMINISTRATION}"] == "take"
+    assert {again[name] for name in again if name.startswith("do_") and ADMINISTRATION not in name} == {"later"}
+    assert again[f"need_{ADMINISTRATION}"] == "4"  # as the new role asks
+    client.post(PAGE, again)
+    assert [(gap.name, gap.required) for gap in goal.gaps.all()] == [("Administration and management", 4)]
+
+
+def test_an_occupation_that_is_none_any_more_is_told_with_what_was_chosen(client, goal):
+    sent = one_decision(client, **{f"do_{MONEY}": "adjust", f"now_{MONEY}": "3"})
+    becomes(goal, None)
+    told = summary(client.post(PAGE, sent))
+    assert "The occupation of your goal changed meanwhile, and nothing is suggested for it." in told
+    assert "You had chosen: Management of financial resources (skilled now)." in told
+
+
+def test_another_occupation_of_today_and_another_catalogue_are_told_too(client, goal, catalogue):
+    sent = as_shown(page_of(client))
+    goal.owner.positions.update(occupation=catalogue[MANAGER])
+    assert "Your occupation of today changed meanwhile" in summary(client.post(PAGE, sent))
+    sent = as_shown(page_of(client))
+    ReleaseFactory(name="30.0")
+    assert "The catalogue changed meanwhile" in summary(client.post(PAGE, sent))
+
+
+def test_another_goal_without_an_occupation_tells_so(client, goal):
+    sent = as_shown(page_of(client))
+    type(goal).objects.filter(pk=goal.pk).update(state="idea")
+    GoalFactory(owner=goal.owner)
+    told = summary(client.post(PAGE, sent))
+    assert "Your goal changed meanwhile" in told
+    assert "Not suggested for it: Administration and management" in told
+
+
+def one_decision(client, **decisions):
+    """A form that was opened before: everything left for later but `decisions`."""
+    sent = as_shown(page_of(client))
+    return sent | {name: "later" for name in sent if name.startswith("do_")} | decisions
+
+
+def test_what_is_taken_beats_a_dismissal_of_another_tab(client, goal):
+    sent = one_decision(client, **{f"do_{MONEY}": "adjust", f"now_{MONEY}": "3", f"do_{LAW}": "take"})
+    for key in (MONEY, LAW):
+        goal.dismissals.create(owner=goal.owner, suggestion=key)
+    page = client.post(PAGE, sent, follow=True)
+    assert "Added: Management of financial resources and Law and government." in page.content.decode()
+    assert {gap.name: gap.competency.level for gap in goal.gaps.all()} == {
+        "Management of financial resources": 3,
+        "Law and government": 1,  # as the work of today asks
+    }
+    assert not goal.dismissals.exists()
+
+
+def test_what_became_a_gap_meanwhile_is_named_and_an_adjusted_level_is_noted(client, goal):
+    choice = {f"do_{MONEY}": "adjust", f"now_{MONEY}": "3", f"do_{LAW}": "take", "do_whom-insider": "no"}
+    sent = one_decision(client, **choice)
+    client.post(PAGE, sent | {f"do_{MONEY}": "take", "do_whom-insider": "take"})
+    page = words(BeautifulSoup(client.post(PAGE, sent, follow=True).content, "html.parser").select_one("#notices"))
+    assert "Among your gaps already: Management of financial resources, Law and government and Somebody among" in page
+    assert "Your level is noted: Management of financial resources." in page
+    assert "Nothing changed" not in page
+    assert goal.owner.competencies.get(name="Management of financial resources").level == 3
+    assert (goal.gaps.count(), goal.dismissals.count()) == (3, 0)
+
+
+def test_what_was_dismissed_in_both_tabs_is_told_in_both(client, goal):
+    sent = one_decision(client, **{f"do_{MONEY}": "no"})
+    for _ in range(2):
+        page = client.post(PAGE, sent, follow=True)
+        assert "Not suggested again: Management of financial resources." in page.content.decode()
+    assert goal.dismissals.count() == 1
+
+
+def test_with_an_error_elsewhere_what_was_decided_on_a_dismissed_one_is_shown_again(client, goal):
+    sent = one_decision(client, **{f"do_{MONEY}": "adjust", f"now_{MONEY}": "3", f"do_{LAW}": "nonsense"})
+    goal.dismissals.create(owner=goal.owner, suggestion=MONEY)
+    page = BeautifulSoup(client.post(PAGE, sent).content, "html.parser")
+    assert names(page, "since") == ["Management of financial resources"]
+    assert as_shown(page)[f"now_{MONEY}"] == "3"
+
+
+@pytest.mark.parametrize("mark", ["\x00", "9" * 200, "none", "<i> <b> 3", "11-9111.00"])
+def test_an_odd_mark_of_the_role_breaks_nothing(client, goal, mark):
+    assert client.post(PAGE, as_shown(page_of(client)) | {"for_role": mark}).status_code == 200
 
 
 def test_somebody_elses_dismissals_and_gaps_say_nothing_here(client, goal):

@@ -9,23 +9,21 @@ from django.forms.boundfield import BoundField
 
 from careerplan.web.forms import Cards
 from careerplan.web.words import in_words
-from goals.active import ForGoal
 from goals.gaps.models import Level
 from goals.gaps.suggestions.ask_first import Ask, are_alike
-from goals.models import Goal
 
 
-class AskForm(ForGoal, forms.Form):
-    """A level for each, all of them optional. Answers that are all alike are asked about once."""
+class AskForm(forms.Form):
+    """A level for each, all of them optional; it is the person's whatever the goal is. Answers that are all alike are
+    asked about once."""
 
     alike = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
 
-    def __init__(self, *args: Any, goal: Goal, asks: Sequence[Ask], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks: Sequence[Ask], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asks = asks
         for ask in asks:
             self.fields[f"level_{ask.code}"] = _level(ask)
-        self.opened_for(goal)
 
     @property
     def questions(self) -> list[BoundField]:

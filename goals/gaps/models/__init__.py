@@ -2,10 +2,11 @@
 
 from goals.gaps.models.competency import Competency, Reading
 from goals.gaps.models.gap import Answer, Dismissal, Figures, Gap
-from goals.gaps.models.words import HAD_OR_NOT, PERSON_NEEDED, Importance, Level, level_word, needed
+from goals.gaps.models.words import HAD_OR_NOT, NOT_SAID, PERSON_NEEDED, Importance, Level, level_word, needed
 
 __all__ = [
     "HAD_OR_NOT",
+    "NOT_SAID",
     "PERSON_NEEDED",
     "Answer",
     "Competency",

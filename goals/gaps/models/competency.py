@@ -102,3 +102,8 @@ class Reading(Owned):
 
     def __str__(self) -> str:
         return f"{self.competency}: {self.get_level_display()}"
+
+    @property
+    def is_said(self) -> bool:
+        """False for a level that counts as none only because nobody knows it."""
+        return not self.by_figures or self.level > Level.NONE or self.competency.is_had_or_not

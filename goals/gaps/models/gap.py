@@ -9,8 +9,8 @@ from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import WholeField
 from goals.contacts.models import Contact, ContactKind
-from goals.gaps.models.competency import Competency
-from goals.gaps.models.words import level_word, needed
+from goals.gaps.models.competency import Competency, Reading
+from goals.gaps.models.words import HAD_OR_NOT, NOT_SAID, level_word, needed
 from goals.models import Goal
 
 
@@ -55,6 +55,12 @@ class GapQuerySet(models.QuerySet["Gap"]):
             now=models.functions.Coalesce("competency__level", models.Subquery(nearest), 0)
         )
 
+    def with_words(self) -> "GapQuerySet":
+        """The same with `by_figures`: pages that say the level in words tell a level that nobody has said yet."""
+        readings = Reading.objects.filter(owner=models.OuterRef("owner"), competency=models.OuterRef("competency"))
+        latest = models.Subquery(readings.newest_first().values("by_figures")[:1])
+        return self.with_levels().annotate(by_figures=models.functions.Coalesce(latest, False))
+
     def figures(self) -> list[Figures]:
         """All of them in plain values, what counts most first: for rules, and cheap at any number."""
         rows = self.with_levels().annotate(
@@ -92,6 +98,7 @@ class Gap(Owned):
     copied_from = OwnedLink("self", models.SET_NULL, null=True, blank=True, related_name="copies")
 
     now: int  # the level today; there after `with_levels()`
+    by_figures: bool = False  # whether nobody has said it yet; told by `with_words()`
 
     objects = GapQuerySet.as_manager()
 
@@ -136,7 +143,12 @@ class Gap(Owned):
     @property
     def now_word(self) -> str:
         """The word for the level of today; after `with_levels()`."""
-        return level_word(self.kind, self.now)
+        return level_word(self.kind, self.now) if self.is_said else NOT_SAID
+
+    @property
+    def is_said(self) -> bool:
+        """False for a level that counts as none only because nobody knows it; after `with_words()`."""
+        return not self.by_figures or self.now > 0 or self.kind in HAD_OR_NOT
 
     @property
     def needed(self) -> str:

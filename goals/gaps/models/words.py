@@ -30,6 +30,7 @@ class Importance(models.IntegerChoices):
 
 PERSON_NEEDED = {1: "Somebody known", 2: "Introduced", 3: "In touch", 4: "An ally", 5: "A sponsor"}
 HAD_OR_NOT = ("credential", "experience")
+NOT_SAID = "Not said yet"  # for a level that counts as none because nobody knows it
 
 
 def level_word(kind: str, level: int) -> str:

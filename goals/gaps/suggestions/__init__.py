@@ -13,7 +13,7 @@ from goals.gaps.suggestions.people import whom
 from goals.gaps.suggestions.suggestion import Inventory, Own, Role, Suggestion
 from goals.gaps.suggestions.ways_in import papers, tools
 
-__all__ = ["Own", "Role", "Suggestion", "Suggestions", "suggest"]
+__all__ = ["Own", "Role", "Suggestion", "Suggestions", "every", "suggest"]
 
 FIRST = 5  # the rest is folded
 MOST_ATTRIBUTES = 3
@@ -75,3 +75,18 @@ def suggest(
         whom=wanted(whom(goal, today, ahead, kinds)),
         dismissed=left,
     )
+
+
+def every(goal: Role, today: Role | None, *, own: Sequence[Own] = (), ahead: str = "") -> list[Suggestion]:
+    """Whatever a page may have suggested for the goal's occupation: also what was dismissed since, what is among the
+    gaps by now, or there, and what few have room for."""
+    found = [*_of_all(goal, today, Inventory(own)), *_of_all(goal, None, Inventory([])), *whom(goal, today, ahead, ())]
+    first: dict[str, Suggestion] = {}
+    for suggestion in found:
+        first.setdefault(suggestion.key, suggestion)
+    return [*first.values()]
+
+
+def _of_all(goal: Role, today: Role | None, own: Inventory) -> list[Suggestion]:
+    """All to know, of whatever kind."""
+    return [found for kind in (to_know, attributes, papers, tools) for found in kind(goal, today, own)]

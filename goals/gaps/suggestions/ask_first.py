@@ -30,12 +30,12 @@ class Ask:
 
 
 def ask_first(goal: Role, today: Role | None, *, own: Sequence[Own] = (), dismissed: Collection[str] = ()) -> list[Ask]:
-    """At most ten that the person has not answered, what decides most first; of two that decide as much, the one that
-    the two occupations are further apart on."""
+    """Of the ten that decide most those that the person has not answered, what decides most first; of two that decide
+    as much, the one that the two occupations are further apart on. Once the ten are answered nothing is asked."""
     answered = {row.element for row in own if row.element and row.is_said}
     mine = Inventory(own)
-    open_ones = [one for one in _ranked(goal, today) if one.code not in answered and one.code not in dismissed]
-    return [_to_ask(asked, goal, mine) for asked in open_ones[:MOST]]
+    wanted = [asked for asked in _ranked(goal, today) if asked.code not in dismissed]
+    return [_to_ask(asked, goal, mine) for asked in wanted[:MOST] if asked.code not in answered]
 
 
 def asks_of(goal: Role, today: Role | None, codes: Collection[str], *, own: Sequence[Own] = ()) -> list[Ask]:

@@ -19,6 +19,7 @@ from goals.gaps.forms.gap import NewWhatForm, WhatForm, WhomForm
 from goals.gaps.forms.levels import ClosenessForm, ReadingForm
 from goals.gaps.log import Entry, Mark, entries
 from goals.gaps.models import Gap, Importance
+from goals.gaps.taking import rests_on_onet
 from goals.models import Goal
 from goals.steps.forms.suggested import SuggestedForm
 from goals.steps.suggested import suggestions
@@ -41,7 +42,7 @@ def gap_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """Where a gap stands, how it came there, what is planned for it; a POST notes where it stands on a day."""
-    gaps = request.user.gaps.with_levels().select_related("competency__element")
+    gaps = request.user.gaps.with_words().select_related("competency__element")
     gap = gaps.current().filter(pk=pk).first()
     if gap is None:
         return past_campaign(request, request.user.gaps, pk)
@@ -57,7 +58,7 @@ def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
 
 def gap_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change what the goal asks of a gap, and who fills it."""
-    gap = get_object_or_404(request.user.gaps.current().select_for_update(of=("self",)), pk=pk)
+    gap = get_object_or_404(request.user.gaps.current().with_words().select_for_update(of=("self",)), pk=pk)
     form = (WhomForm if gap.side == Gap.Side.WHOM else WhatForm)(request.POST or None, instance=gap, owner=request.user)
     if request.method == "POST":
         if form.save_if_current():
@@ -105,6 +106,7 @@ def _page(request: PersonRequest, gap: Gap, form: OwnedForm | None) -> dict[str,
     return suggested | {
         "gap": gap,
         "importance": Importance(gap.importance).label,
+        "rests_on_onet": rests_on_onet([gap.note]),
         "form": form,
         "contacts": contacts,
         "log": _log(gap, list(contacts)),
@@ -118,7 +120,7 @@ def _log(gap: Gap, contacts: list[Contact]) -> list[Entry]:
     """Readings of the competency, or touches of all contacts that answer, newest first."""
     if gap.competency is not None:
         readings = gap.competency.readings.newest_first()
-        return entries([Mark(r.on, r.pk, r.level, r.note) for r in readings], gap.level_word)[:LATEST]
+        return entries([Mark(r.on, r.pk, r.level, r.note, r.is_said) for r in readings], gap.level_word)[:LATEST]
     of_each = [
         entries([Mark(t.on, t.pk, t.closeness, t.note) for t in c.touches.all()], gap.level_word, who=c.name)
         for c in contacts

@@ -15,6 +15,7 @@ from goals.gaps.listing import SORTS, Look, arrange
 from goals.gaps.models import Competency, Gap
 from goals.gaps.questions import questions
 from goals.gaps.readiness import measure
+from goals.gaps.taking import rests_on_onet
 from goals.models import Goal
 from goals.occupations import catalogue
 from goals.steps.models import Step
@@ -43,6 +44,7 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
         "listing": listing,
         "what": [rows[pk] for pk in listing.what],
         "whom": [rows[pk] for pk in listing.whom],
+        "rests_on_onet": rests_on_onet(row.note for row in rows.values()),
         "side": SIDE_OF.get(look.only, look.only),
         "kinds": KINDS,
         "sorts": {sort: label for sort, (label, _) in SORTS.items()},
@@ -56,7 +58,9 @@ def _offer(request: PersonRequest, goal: Goal, *, is_first: bool) -> dict[str, A
     """How many gaps the goal's occupation suggests; before the first gap also the offer to choose an occupation."""
     if goal.occupation is None:
         return {"could_choose": is_first and catalogue.release() is not None}
-    return {"suggested": len(compare(request.user, goal).suggestions().all)}
+    release = catalogue.release()
+    onet = release if release and release.source == release.Source.ONET else None
+    return {"suggested": len(compare(request.user, goal).suggestions().all), "onet": onet}
 
 
 def _rows(mine: Any, keys: list[int]) -> dict[int, Gap]:
@@ -64,7 +68,7 @@ def _rows(mine: Any, keys: list[int]) -> dict[int, Gap]:
     today = timezone.localdate()
     rows = (
         mine.filter(pk__in=keys)
-        .with_levels()
+        .with_words()
         .annotate(
             open_steps=Count("steps", filter=OPEN_STEP),
             done_steps=Count("steps", filter=Q(steps__state=Step.State.DONE)),

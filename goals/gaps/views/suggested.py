@@ -14,13 +14,16 @@ from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.words import counted, sentence
 from goals.active import needs_goal
-from goals.gaps import taking
+from goals.gaps import taking, told
 from goals.gaps.comparison import Comparison, compare
 from goals.gaps.forms.suggested import Row, SuggestedForm
 from goals.gaps.suggestions import Suggestion
 from goals.models import Goal
 from goals.occupations import catalogue
 from goals.occupations.figures import people
+
+DECIDED = "suggestions_decided_for"  # in the session: goals whose suggestions were decided on before
+MOST_DECIDED = 20
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,12 @@ class Part:
 def gaps_suggested(request: PersonRequest, goal: Goal) -> HttpResponse:
     """What the goal's occupation asks and the person may lack, to take, adjust or leave, several at once."""
     compared = compare(request.user, goal)
-    found = compared.suggestions()
-    form = SuggestedForm(request.POST or None, goal=goal, suggestions=found)
+    is_first = not compared.is_begun and goal.pk not in request.session.get(DECIDED, [])
+    form = SuggestedForm(request.POST or None, goal=goal, compared=compared, is_first=is_first)
+    found = form.suggestions
     if request.method == "POST" and form.is_valid():
         _carry_out(request, goal, compared, form)
+        _remember(request, goal)
         return redirect("gaps" if form.takings else "gaps_suggested")
     asks = len(compared.ask_first())
     context = {
@@ -51,7 +56,7 @@ def gaps_suggested(request: PersonRequest, goal: Goal) -> HttpResponse:
         "today_people": people(compared.today.title) if compared.today else "",
         "know": form.rows(found.know),
         "smaller": form.rows(found.smaller),
-        "smaller_words": sentence(counted(len(found.smaller), "smaller one")),
+        "smaller_words": sentence(counted(len(found.smaller), "more", "more")),
         "parts": _parts(form),
         "chosen": form.chosen,
         "dismissed": found.dismissed,
@@ -87,17 +92,39 @@ def _carry_out(request: PersonRequest, goal: Goal, compared: Comparison, form: S
     """Take what is taken, leave what is not wanted, and say both."""
     title = compared.today.title if compared.today else ""
     today = timezone.localdate()
-    made = taking.take(owner=request.user, goal=goal, takings=form.takings, today=title, on=today)
-    left = taking.dismiss(owner=request.user, goal=goal, keys=[one.key for one in form.dismissed])
-    if made:
-        messages.success(request, f"Added: {_named([str(gap) for gap in made])}.")
+    taken = taking.carry_out(owner=request.user, goal=goal, takings=form.takings, today=title, on=today)
+    left = [one for one in form.dismissed if not compared.has_gap(one)]
+    taking.dismiss(owner=request.user, goal=goal, keys=[one.key for one in left])
+    there = taken.there + [one.name for one in form.dismissed if compared.has_gap(one)]
+    if taken.made:
+        messages.success(request, f"Added: {told.named([str(gap) for gap in taken.made])}.")
+    if there:
+        messages.success(request, f"Among your gaps already: {told.named(there)}.{_noted(taken)}")
+    for why in told.refused(taken.refused):
+        messages.warning(request, why)
     if left:
-        keys = [row.suggestion for row in left]
-        names = _named([one.name for one in form.dismissed if one.key in keys])
-        back = f"{reverse('gaps_suggest_again')}?{urlencode({'key': keys}, doseq=True)}"
-        messages.success(request, f"Not suggested again: {names}.", extra_tags=f"undo-by:{back}")
-    if not made and not left:
+        back = f"{reverse('gaps_suggest_again')}?{urlencode({'key': [one.key for one in left]}, doseq=True)}"
+        names = told.named([one.name for one in left])
+        messages.success(
+            request, f"Not suggested again: {names}. Undo takes back this alone.", extra_tags=f"undo-by:{back}"
+        )
+    if not form.asked_for:
         messages.success(request, "Nothing changed: whatever you leave for later stays here.")
+    elif not (taken.made or there or left):
+        messages.warning(request, "Nothing of that is suggested any more.")
+
+
+def _remember(request: PersonRequest, goal: Goal) -> None:
+    """From now on nothing is taken beforehand: what is left for later stays there."""
+    before = [pk for pk in request.session.get(DECIDED, []) if pk != goal.pk]
+    request.session[DECIDED] = [goal.pk, *before][:MOST_DECIDED]
+
+
+def _noted(taken: taking.Taken) -> str:
+    """Whose level was noted, though the gap was there already."""
+    made = {gap.competency_id for gap in taken.made}
+    names = [str(row) for row in taken.levels if row.pk not in made]
+    return f" Your level is noted: {told.named(names)}." if names else ""
 
 
 def _parts(form: SuggestedForm) -> list[Part]:
@@ -113,12 +140,11 @@ def _parts(form: SuggestedForm) -> list[Part]:
         ("papers", "Credentials and experience", "What people in the job usually bring along.", [*found.papers]),
         ("tools", "Tools", "What job adverts name there, and not for the work you do.", [*found.tools]),
         ("whom", "Whom to know", "A role opens through people: one of each kind is a beginning.", [*found.whom]),
+        (
+            "since",
+            "Decided on since",
+            "Dismissed or taken in another tab meanwhile. Your choice here counts.",
+            form.since,
+        ),
     ]
     return [Part(key, title, lead, form.rows(these)) for key, title, lead, these in parts if these]
-
-
-def _named(names: list[str]) -> str:
-    """ "A, B and C"; of many the first three and how many more."""
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {counted(len(names) - 3, 'more', 'more')}"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
