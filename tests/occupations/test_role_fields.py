@@ -145,6 +145,17 @@ def test_a_row_shows_what_was_chosen_and_the_way_to_let_it_go(client, person, st
     assert row.occupation is None
 
 
+@pytest.mark.parametrize("title", ["qqqqqqqqqqqq", "Lorry driver"])
+def test_what_was_chosen_stays_chosen_while_finding_by_other_words(client, person, starter, title):
+    row = PositionFactory(owner=person, occupation=find(NURSE))
+    at = reverse("position_edit", args=[row.pk])
+    sent = {**POSITION, "title": title, "version": row.version, "occupation": NURSE, "find": "1"}
+    answer = client.post(at, sent)
+    assert choices(answer)[NURSE] is True
+    [card] = [label for label in soup(answer).select(".choice") if "Registered nurse" in label.text]
+    assert "Chosen before." in card.text
+
+
 def test_who_sends_nothing_of_it_changes_nothing_of_it(client, person, starter):
 
     row = PositionFactory(owner=person, occupation=find(NURSE))

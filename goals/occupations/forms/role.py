@@ -109,7 +109,7 @@ class NamesRole(forms.Form):
         self.data = again
         cards = [(offer.code, f"{offer.title}: {offer.why}".removesuffix(": ")) for offer in offers(text, matches)]
         if kept and kept.code not in dict(cards):
-            cards.append((kept.code, f"{kept.title}: chosen before."))
+            cards.append((kept.code, f"{kept.title}: Chosen before."))
         if cards:
             self._field.choices = [*cards, ("", f"{NONE}: “{text}” without figures. You set the levels yourself.")]
         if matches:
