@@ -51,6 +51,9 @@ def _named(text: str, match: Match) -> str:
 
 
 def _fills(text: str, match: Match) -> str:
-    """A beginning or a slip ("ware", "hr manger") is no title; words that say all of the name, and more, are one."""
+    """A beginning or a slip ("ware", "hr manger") is no title. Words that say all of the name and more are one, and so
+    are some of its words that end as it does ("health services manager")."""
     name = match.matched or match.title
-    return "" if set(words(name)) <= set(words(text)) else name
+    whole, said = words(name), words(text)
+    is_title = set(whole) <= set(said) or (set(said) <= set(whole) and said[-1:] == whole[-1:])
+    return "" if is_title else name

@@ -3,7 +3,7 @@
 import pytest
 
 from goals.occupations.fields_of_work import FIELDS, field_of
-from goals.occupations.found import why
+from goals.occupations.found import offers, why
 from goals.occupations.search import Match
 from goals.occupations.way_in import WayIn, schooling, time, ways_in
 
@@ -83,3 +83,20 @@ def test_a_code_lies_in_a_field_of_plain_words():
 )
 def test_it_is_said_why_an_occupation_is_offered(text, match, said):
     assert why(text, match) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fills"),
+    [
+        ("ware", "Warehouse worker", "Warehouse worker"),
+        ("account", "Accountant", "Accountant"),
+        ("hr manger", "HR manager", "HR manager"),
+        ("lorry driver", "Truck driver", ""),
+        ("senior staff nurse", "Staff nurse", ""),
+        ("health services manager", "Medical and Health Services Managers", ""),
+        ("health services", "Medical and Health Services Managers", "Medical and Health Services Managers"),
+    ],
+)
+def test_only_what_is_no_title_yet_is_filled_in(text, name, fills):
+    [offer] = offers(text, [Match("11-9111.00", "An occupation", name, 1)])
+    assert offer.fills == fills
