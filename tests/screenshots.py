@@ -94,7 +94,7 @@ def visits() -> dict[str, list[str]]:
     mine = [address(name, nurse) for name, door in DOORS.items() if door.who != ANYBODY]
     current = reverse("goal_campaign", args=[nurse.goals.get(state="active").pk])
     return {
-        "nobody": [place for place in open_doors if Client(SERVER_NAME="localhost").get(place).status_code == 200],
+        "nobody": [place for place in open_doors if is_page(Client(SERVER_NAME="localhost").get(place))],
         "nurse": [place for place in mine if client.get(place).status_code == 200] + [*GUIDED_START, current],
         "beginner": [reverse(name) for name in BEGINNER],
         "coach": [*desk(nurse), "/admin/coaching/comment/", "/admin/coaching/review/"],
@@ -106,6 +106,11 @@ def visits() -> dict[str, list[str]]:
             "/admin/occupations/upload/add/",
         ],
     }
+
+
+def is_page(answer: Any) -> bool:
+    """Is it there to be looked at, and no site map, list for robots or piece of a page?"""
+    return answer.status_code == 200 and b"<!doctype html>" in answer.content
 
 
 def desk(client: Any) -> list[str]:
