@@ -2,7 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -40,17 +41,18 @@ BY_POPULARITY, BY_PEOPLE = 0.04, 0.04
 
 def rebuild_index() -> None:
     """Make the search's tables anew from titles, tasks and occupations; inside the transaction that changed these."""
-    named = names(_catalogue())
-    topics = fits(named, _texts())
-    with transaction.atomic(), connection.cursor() as cursor:
+    named, texts = names(_catalogue()), list(_texts())
+    with ThreadPoolExecutor(1) as beside, transaction.atomic(), connection.cursor() as cursor:
+        topics = beside.submit(fits, named, texts)  # while Postgres takes in what needs no topics
         for table in TABLES:
             table.objects.all().delete()
-        _fill(named, topics)
+        _fill(named)
+        copy_rows(SearchTopic, ["root", "occupation", "score"], topics.result())
         cursor.execute("SELECT gin_clean_pending_list(index) FROM unnest(%s::regclass[]) AS index", [BY_LETTERS])
         cursor.execute(ANALYZE)
 
 
-def _fill(named: Sequence[Name], topics: Iterable[Row]) -> None:
+def _fill(named: Sequence[Name]) -> None:
     standing = _standing(named)
     mass = {word: math.log(1 + len(named) / len(titles)) for word, titles in standing.items()}
     whole = [sum(mass[word] for word in name.parts) for name in named]
@@ -71,7 +73,6 @@ def _fill(named: Sequence[Name], topics: Iterable[Row]) -> None:
             for title in titles
         ),
     )
-    copy_rows(SearchTopic, ["root", "occupation", "score"], topics)
 
 
 def _common() -> list[Row]:
