@@ -16,10 +16,12 @@ WAITS_HERE = """
 """
 
 
-def post_meanwhile(client: Client, address: str, data: dict[str, Any], *, hold: Callable, then: Callable) -> Any:
+def post_meanwhile(
+    client: Client, address: str, data: dict[str, Any], *, hold: Callable, then: Callable, headers: Any = None
+) -> Any:
     """The answer to a post that is sent once `hold` has taken its rows, and stands waiting while `then` changes them."""
     answers: list[Any] = []
-    browser = Client(raise_request_exception=False)
+    browser = Client(raise_request_exception=False, headers=headers)
     browser.cookies = client.cookies
 
     def send() -> None:

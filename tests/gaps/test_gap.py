@@ -12,6 +12,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import AnswerFactory, CompetencyFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
+from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -225,6 +226,22 @@ def test_a_reading_by_htmx_answers_the_gap_with_its_new_bar(client, person, goal
     assert page.lstrip().startswith('<div id="gap"')
     assert "That is all it needs" in page
     assert "hx-swap-oob" in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reading_of_a_gap_that_is_deleted_at_this_moment_is_not_made(client, person, goal):
+    gap = WhatGapFactory(owner=person, goal=goal)
+    before = gap.competency.readings.count()
+    answer = post_meanwhile(
+        client,
+        f"/gaps/{gap.pk}/",
+        {"level": "3", "on": "2026-11-24", "note": ""},
+        hold=lambda: Gap.objects.select_for_update().get(pk=gap.pk),
+        then=gap.delete,
+        headers={"HX-Request": "true"},
+    )
+    assert answer.status_code == 404
+    assert gap.competency.readings.count() == before
 
 
 def test_closeness_to_somebody_who_answers_moves_a_whom_gap(client, person, goal):

@@ -102,7 +102,7 @@ def gaps(nurse):
     nurse.presses("Reading capacity and flow")
     nurse.writes(level="3", note="A month on the bed board")
     nurse.presses("Note it")
-    nurse.reads("Skilled")
+    nurse.reads("Noted: Reading capacity and flow: Skilled.")
     nurse.presses("Delete")
     nurse.presses("Undo")
     nurse.goes("/gaps/")
@@ -141,8 +141,7 @@ def steps(nurse, javascript):
         nurse.presses("Save what is done")
     nurse.writes(came_of_it="Two pages of notes")
     nurse.presses("Note it")
-    nurse.reads("Still beginner")
-    nurse.settles()
+    nurse.reads("Noted: Sit beside the finance partner.", "Still beginner")  # what is pressed before the swap is lost
     nurse.presses("Basic")
     nurse.does_not_read("Still beginner")
     budgeting = User.objects.get(email=EMAIL).competencies.get(name="Budgeting")

@@ -43,7 +43,8 @@ def gap_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 def gap_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """Where a gap stands, how it came there, what is planned for it; a POST notes where it stands on a day."""
     gaps = request.user.gaps.with_words().select_related("competency__element")
-    gap = gaps.current().filter(pk=pk).first()
+    held = gaps.select_for_update(of=("self",)) if request.method == "POST" else gaps  # who deletes it meanwhile waits
+    gap = held.current().filter(pk=pk).first()
     if gap is None:
         return past_campaign(request, request.user.gaps, pk)
     form = _reading(request, gap)
