@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.factories.gaps import CompetencyFactory, ReadingFactory
-from tests.factories.goals import GoalFactory, PositionFactory
-from tests.factories.occupations import MANAGER, NURSE, OccupationFactory, RatingFactory, small_catalogue
+from tests.factories.goals import GoalFactory
+from tests.factories.occupations import MANAGER, OccupationFactory, RatingFactory
 from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
@@ -19,17 +19,6 @@ ADMINISTRATION, SERVICE, PERSONNEL, MONEY, LAW = "2.C.1.a", "2.C.1.e", "2.B.5.d"
 @pytest.fixture(autouse=True)
 def _a_tuesday(time_machine):
     time_machine.move_to(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC))
-
-
-@pytest.fixture
-def catalogue():
-    return small_catalogue()
-
-
-@pytest.fixture
-def goal(person, catalogue):
-    PositionFactory(owner=person, occupation=catalogue[NURSE])
-    return GoalFactory(owner=person, occupation=catalogue[MANAGER])
 
 
 def page_of(client):

@@ -5,21 +5,10 @@ from bs4 import BeautifulSoup
 
 from goals.occupations.models import Rating
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
-from tests.factories.goals import GoalFactory, PositionFactory
-from tests.factories.occupations import MANAGER, NURSE, OccupationFactory, small_catalogue
+from tests.factories.goals import GoalFactory
+from tests.factories.occupations import OccupationFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def catalogue():
-    return small_catalogue()
-
-
-@pytest.fixture
-def goal(person, catalogue):
-    PositionFactory(owner=person, occupation=catalogue[NURSE])
-    return GoalFactory(owner=person, occupation=catalogue[MANAGER])
 
 
 def page_of(client, address="/gaps/"):

@@ -82,20 +82,18 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
         suggestions=compared.suggestions().few,
     )
     if request.method == "POST" and form.is_valid():
-        today = compared.today.title if compared.today else ""
-        take(owner=request.user, goal=goal, takings=form.takings, today=today, on=timezone.localdate())
-        told = operations.add_gaps(
-            owner=request.user,
-            goal=goal,
-            form=form.cleaned_data["token"],
-            whats=form.whats,
-            whoms=form.whoms,
-            on=timezone.localdate(),
-        )
-        for sentence in told:
-            messages.info(request, sentence)
+        _add_gaps(request, goal, form, compared.today.title if compared.today else "")
         return _onward(request, "gaps")
     return _page(request, "gaps", form, goal, {"there": there})
+
+
+def _add_gaps(request: PersonRequest, goal: Goal, form: forms.StartGaps, today_title: str) -> None:
+    """What was ticked and what was written; says what was there already."""
+    today = timezone.localdate()
+    take(owner=request.user, goal=goal, takings=form.takings, today=today_title, on=today)
+    token, whats, whoms = form.cleaned_data["token"], form.whats, form.whoms
+    for told in operations.add_gaps(owner=request.user, goal=goal, form=token, whats=whats, whoms=whoms, on=today):
+        messages.info(request, told)
 
 
 def steps(request: PersonRequest, goal: Goal) -> HttpResponse:
