@@ -80,6 +80,12 @@ def test_a_whom_gap_shows_its_level_but_nobodys_name_while_people_are_withheld(c
     assert "HIDDEN" not in page.content.decode()
 
 
+def test_words_of_onet_in_a_note_are_credited_to_the_coach_too(client, campaign, engagement):
+    assert "CC BY 4.0" not in said(client.get(address(engagement)))
+    Gap.objects.filter(owner=campaign.owner).update(note="It is very important there. From O*NET 29.3.")
+    assert "O*NET Database by USDOL/ETA, used under the CC BY 4.0 license" in said(client.get(address(engagement)))
+
+
 def test_only_the_active_goals_rows_are_read_even_where_the_goal_is_withheld(client, campaign, engagement):
     old = campaign.owner.goals.create(title="MARK-old", horizon="2030-01-01", state="abandoned", state_on="2026-01-01")
     Step.objects.create(owner=campaign.owner, goal=old, title="OLD-step")

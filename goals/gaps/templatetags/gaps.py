@@ -1,10 +1,14 @@
 """What pages show of a gap."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from goals.gaps.models import Gap
+from goals.gaps.taking import rests_on_onet
 
 register = template.Library()
 
@@ -23,3 +27,9 @@ def importance(value: int) -> SafeString:
         value,
         mark_safe(dots),  # noqa: S308  numbers and our own two words
     )
+
+
+@register.filter
+def rest_on_onet(gaps: Iterable[Gap]) -> bool:
+    """Does the note of any of them hold words of O*NET's, which its licence asks to name?"""
+    return rests_on_onet(gap.note for gap in gaps)
