@@ -172,3 +172,22 @@ def test_a_folder_with_a_link(db, tmp_path):
     (folder / "Skills.txt").symlink_to(tmp_path / "elsewhere.txt")
     with pytest.raises(RefusedError, match=r"Skills\.txt: This is a link"), open_archive(folder):
         pass
+
+
+@pytest.mark.onet
+def test_the_whole_release_cut_short(refused, onet_zip):
+    whole_release = onet_zip.read_bytes()
+    assert "not a zip file, or it is cut short" in refused(whole_release[: len(whole_release) // 2])
+
+
+@pytest.mark.onet
+def test_one_wrong_number_in_the_whole_release(refused, onet_zip):
+    with zipfile.ZipFile(onet_zip) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    [skills] = [name for name in files if name.endswith("/Skills.txt")]
+    lines = files[skills].split(b"\r\n")
+    header, row = lines[0].split(b"\t"), lines[999].split(b"\t")
+    row[header.index(b"Data Value")] = b"70.00"
+    lines[999] = b"\t".join(row)
+    told = refused(zipped({**files, skills: b"\r\n".join(lines)}.items()))
+    assert told.startswith("Skills.txt, line 1000: Data Value 70.00 is not between")
