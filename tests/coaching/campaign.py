@@ -9,8 +9,9 @@ from goals.interviews.models import Interview, Question, Recommendation
 from goals.models import Goal, Position
 from goals.steps.models import Step, StepGap
 from paths.checkins.models import Cadence, CheckIn, Commitment
-from paths.models import CareerPath, Choice, Stage, StageGap
+from paths.models import CareerPath, Choice, Criterion, Score, Stage, StageGap, Veto
 from paths.opportunities.models import Opportunity, StatusEvent
+from tests.factories.occupations import OccupationFactory
 
 DAY = datetime.date(2026, 9, 1)
 
@@ -73,6 +74,9 @@ class Campaign:
         stage = self.make(Stage, path=self.path, place=1, title="MARK-paths-stage", note="MARK-paths-note")
         self.make(StageGap, stage=stage, gap=self.gap)
         self.make(Choice, goal=self.goal, path=self.path, reason="MARK-paths-reason", on=DAY)
+        criterion = self.make(Criterion, goal=self.goal, name="MARK-paths-criterion")
+        self.make(Score, criterion=criterion, path=self.path, points=4)
+        self.make(Veto, goal=self.goal, occupation=OccupationFactory())
 
     def jobs(self):
         self.job = self.make(

@@ -15,7 +15,9 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import EngagementFactory, ReviewFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.coaching.forgetful_urls")]
-SHARED = importlib.import_module("careerplan.coaching.migrations.0003_reviewing").SHARED
+SHARED = dict(importlib.import_module("careerplan.coaching.migrations.0003_reviewing").SHARED)
+for section, tables in importlib.import_module("careerplan.coaching.migrations.0005_weighing").SHARED.items():
+    SHARED[section] = [*SHARED[section], *tables]
 SECTION_OF = {"goal": "picture", "gap": "gaps", "step": "steps", "path": "paths", "check_in": "check_ins"}
 NEVER = {"contacts_touch", "gaps_dismissal", "interviews_question", "interviews_recommendation"}
 OWNED = {m._meta.db_table for m in apps.get_models() if any(f.column == "owner_id" for f in m._meta.concrete_fields)}

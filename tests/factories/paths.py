@@ -4,9 +4,10 @@ import datetime
 
 import factory
 
-from paths.models import CareerPath, Choice, Stage, StageGap
+from paths.models import CareerPath, Choice, Criterion, Score, Stage, StageGap, Veto
 from tests.factories.accounts import OwnedFactory
 from tests.factories.goals import GoalFactory
+from tests.factories.occupations import OccupationFactory
 
 
 class CareerPathFactory(OwnedFactory):
@@ -48,3 +49,32 @@ class ChoiceFactory(OwnedFactory):
     goal = factory.SelfAttribute("path.goal")
     reason = "It is the shortest."
     on = datetime.date(2026, 8, 26)
+
+
+class CriterionFactory(OwnedFactory):
+    """One of the person's own, scored by hand."""
+
+    class Meta:
+        model = Criterion
+
+    goal = factory.SubFactory(GoalFactory, owner=factory.SelfAttribute("..owner"))
+    name = factory.Sequence(lambda n: f"Time for family {n}")
+
+
+class ScoreFactory(OwnedFactory):
+    """Middling, until `points` says more. Give `criterion` and `path` of one goal."""
+
+    class Meta:
+        model = Score
+
+    points = 3
+
+
+class VetoFactory(OwnedFactory):
+    """A role that no draft leads through. Give `goal`, or the person's active goal is made."""
+
+    class Meta:
+        model = Veto
+
+    goal = factory.SubFactory(GoalFactory, owner=factory.SelfAttribute("..owner"))
+    occupation = factory.SubFactory(OccupationFactory)

@@ -1,6 +1,4 @@
-"""How the person gets from today's position to the goal: career paths, their stages, and the one that was chosen."""
-
-from typing import Any
+"""Career paths and their stages: the stops on the way to a goal, planned and lived."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +6,9 @@ from django.db.models import Q
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField, WholeField
+from goals.contacts.models import Contact
 from goals.gaps.models import Gap
+from goals.interviews.models import Interview
 from goals.models import Goal
 from goals.occupations.links import CatalogueLink
 from goals.occupations.models import Occupation
@@ -41,6 +41,9 @@ class CareerPath(Owned):
     name = models.CharField(max_length=60)
     letter = models.CharField(max_length=1, editable=False)
     differs = models.CharField("how it differs", max_length=300, blank=True)
+    drafted_on = DayField(null=True, blank=True, editable=False)
+    drafted_with = models.CharField(max_length=60, blank=True, editable=False)  # the catalogue: "O*NET 29.3"
+    drafted_route = models.CharField(max_length=200, blank=True, editable=False)  # codes and kinds of its stages then
 
     objects = CareerPathQuerySet.as_manager()
 
@@ -50,6 +53,11 @@ class CareerPath(Owned):
             models.UniqueConstraint(fields=["owner", "goal", "letter"], name="paths_careerpath_letter_once"),
             models.CheckConstraint(condition=~Q(name=""), name="paths_careerpath_name"),
             models.CheckConstraint(condition=Q(letter__regex="^[A-Z]$"), name="paths_careerpath_letter"),
+            models.CheckConstraint(
+                condition=Q(drafted_on__isnull=True, drafted_with="", drafted_route="")
+                | Q(drafted_on__isnull=False) & ~Q(drafted_with="") & ~Q(drafted_route=""),
+                name="paths_careerpath_drafted",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,11 +87,16 @@ class StageQuerySet(models.QuerySet["Stage"]):
         """Those on paths that may still change."""
         return self.filter(path__goal__state__in=[Goal.State.ACTIVE, Goal.State.IDEA])
 
+    def ahead(self) -> "StageQuerySet":
+        """Those that are neither done nor skipped."""
+        return self.filter(state__in=[Stage.State.PLANNED, Stage.State.NOW])
+
 
 @track()
 class Stage(Owned):
     """One stop of a path: a role held, or what is done between roles, with the months it takes.
 
+    `months` is the plan, `slipped` what was added to it since; `started_on` and `ended_on` say what happened.
     `place` says the order. Numbers may be missing after a deletion and are never given out twice, so that a stage
     that is brought back finds its place free.
     """
@@ -96,13 +109,26 @@ class Stage(Owned):
         VENTURE = "venture", "A venture of my own"
         PAUSE = "pause", "A pause"
 
+    class State(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        NOW = "now", "You are here"
+        DONE = "done", "Done"
+        SKIPPED = "skipped", "Skipped"
+
     path = OwnedLink(CareerPath, models.CASCADE, related_name="stages")
     place = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.ROLE)
     title = models.CharField(max_length=120)
     occupation = CatalogueLink(Occupation, verbose_name="the occupation it is")
     months = WholeField("months it takes", low=0, high=240, default=12)
+    slipped = WholeField("months it slipped", low=0, high=240, default=0, editable=False)
+    state = models.CharField(max_length=7, choices=State, default=State.PLANNED, editable=False)
+    started_on = DayField(null=True, blank=True, editable=False)
+    ended_on = DayField(null=True, blank=True, editable=False)  # the day it was done, or skipped
     note = models.CharField("why this stop", max_length=1000, blank=True)
+    # who went this way before: one of the two at most
+    witness_contact = OwnedLink(Contact, models.SET_NULL, null=True, blank=True, related_name="witnessed_stages")
+    witness_interview = OwnedLink(Interview, models.SET_NULL, null=True, blank=True, related_name="witnessed_stages")
     gaps: "models.ManyToManyField[Gap, StageGap]" = models.ManyToManyField(
         Gap, through="StageGap", related_name="stages"
     )
@@ -121,6 +147,19 @@ class Stage(Owned):
             models.CheckConstraint(
                 condition=Q(kind__in=["role", "study", "course", "stretch", "venture", "pause"]),
                 name="paths_stage_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="planned", started_on__isnull=True, ended_on__isnull=True)
+                | Q(state="now", started_on__isnull=False, ended_on__isnull=True)
+                | Q(state="done", started_on__isnull=False, ended_on__isnull=False)
+                | Q(state="skipped", ended_on__isnull=False),
+                name="paths_stage_state",
+            ),
+            models.CheckConstraint(condition=Q(ended_on__gte=models.F("started_on")), name="paths_stage_ends_after"),
+            models.UniqueConstraint(fields=["owner", "path"], condition=Q(state="now"), name="paths_stage_one_now"),
+            models.CheckConstraint(
+                condition=Q(witness_contact__isnull=True) | Q(witness_interview__isnull=True),
+                name="paths_stage_one_witness",
             ),
         ]
 
@@ -147,51 +186,3 @@ class StageGap(Owned):
 
     def __str__(self) -> str:
         return f"{self.stage} closes {self.gap}"
-
-
-class ChoiceQuerySet(models.QuerySet["Choice"]):
-    """Choices of one person."""
-
-    def standing(self) -> "ChoiceQuerySet":
-        """Those that were not replaced, and whose path exists: one a goal at most."""
-        return self.filter(replaced_at__isnull=True, path__isnull=False)
-
-    def newest_first(self) -> "ChoiceQuerySet":
-        return self.order_by("-on", "-pk")
-
-
-@track()
-class Choice(Owned):
-    """A path was chosen, for a reason. A later choice replaces it and leaves it readable; so does losing the path."""
-
-    goal = OwnedLink(Goal, models.CASCADE, related_name="choices")
-    path = OwnedLink(CareerPath, models.SET_NULL, null=True, related_name="choices")
-    path_name = models.CharField(max_length=60, editable=False)
-    reason = models.CharField("why this one", max_length=1000)
-    on = DayField()
-    replaced_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ChoiceQuerySet.as_manager()
-
-    class Meta(Owned.Meta):
-        constraints = [
-            *Owned.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["owner", "goal"], condition=Q(replaced_at__isnull=True), name="paths_choice_one_standing"
-            ),
-            models.CheckConstraint(condition=~Q(reason=""), name="paths_choice_reason"),
-            models.CheckConstraint(condition=~Q(path_name=""), name="paths_choice_path_name"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, chosen on {self.on}"
-
-    @property
-    def name(self) -> str:
-        """What the path is called, or was when it was chosen."""
-        return self.path.name if self.path else self.path_name
-
-    def save(self, **kwargs: Any) -> None:
-        if self.path and not self.path_name:
-            self.path_name = self.path.name
-        super().save(**kwargs)
