@@ -1,4 +1,4 @@
-"""What makes a table of uploads one of staff, in Postgres: one migration operation after its creation."""
+"""What makes a table one of staff, in Postgres: one migration operation after its creation."""
 
 from django.db import migrations
 
@@ -21,6 +21,23 @@ def staff_only(table: str) -> migrations.RunSQL:
         [
             f"GRANT UPDATE, DELETE ON {table} TO {ROLE}",
             f"DROP POLICY staff_only ON {table}",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        ],
+    )
+
+
+def staff_may_write(table: str) -> migrations.RunSQL:
+    """The operation after which every request may read `table`, and a request of staff alone may change it."""
+    return migrations.RunSQL(
+        [
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"CREATE POLICY everybody_reads ON {table} FOR SELECT TO {ROLE} USING (true)",
+            f"CREATE POLICY staff_write ON {table} TO {ROLE} USING ({IS_STAFF}) WITH CHECK ({IS_STAFF})",
+            f"REVOKE TRUNCATE ON {table} FROM {ROLE}",
+        ],
+        [
+            f"DROP POLICY staff_write ON {table}",
+            f"DROP POLICY everybody_reads ON {table}",
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
         ],
     )

@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 
 from goals.occupations.catalogue import asked_of, find, release
+from goals.occupations.lines import LineError
 from goals.occupations.models import Element, Occupation, Rating, Release, Title
 from goals.occupations.starter.load import load_starter
-from goals.occupations.starter.read import TABLES, StarterError, read_starter
+from goals.occupations.starter.read import TABLES, read_starter
 from tests.factories.goals import GoalFactory
 from tests.factories.occupations import OccupationFactory
 
@@ -86,7 +87,7 @@ def test_a_line_that_cannot_be_is_refused_by_file_and_line(copy, file, number, t
     lines = path.read_text().splitlines()
     lines[number - 1] = text
     path.write_text("\n".join(lines) + "\n")
-    with pytest.raises(StarterError) as refused:
+    with pytest.raises(LineError) as refused:
         read_starter(copy)
     assert str(refused.value).startswith(f"{file}.csv, line {number}: ")
     assert told in str(refused.value)
@@ -96,7 +97,7 @@ def test_a_role_that_nothing_leads_to_is_refused(copy):
     path = copy / "related.csv"
     lines = [line for line in path.read_text().splitlines() if line.split(",")[1] != "29-1141.00"]
     path.write_text("\n".join(lines) + "\n")
-    with pytest.raises(StarterError, match="no way leads to Registered nurse"):
+    with pytest.raises(LineError, match="no way leads to Registered nurse"):
         read_starter(copy)
 
 

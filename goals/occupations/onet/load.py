@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from goals.occupations import catalogue
+from goals.occupations.licences.load import load_licences
 from goals.occupations.models import Release
 from goals.occupations.onet.archive import Archive
 from goals.occupations.onet.education import Preparation, preparation
@@ -77,6 +78,7 @@ def import_release(
         files_of(archive, table)
     with transaction.atomic(), connection.cursor() as cursor:
         run(cursor, "SELECT pg_advisory_xact_lock({})", sql.Literal(ONE_AT_A_TIME))
+        load_licences()
         there = catalogue.release()
         current = there if there and there.source == Release.Source.ONET else None
         before = _counts(cursor) if current else {}

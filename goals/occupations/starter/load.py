@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from goals.occupations.catalogue import release
 from goals.occupations.copying import copy_rows
+from goals.occupations.licences.load import load_licences
 from goals.occupations.models import Anchor, Education, Element, Occupation, Rating, Related, Release, Task, Title, Tool
 from goals.occupations.search.index import rebuild_index
 from goals.occupations.starter.read import Role, Starter, read_starter
@@ -17,13 +18,15 @@ SAID_OF_OCCUPATIONS = (Rating, Title, Task, Tool, Related, Education)
 
 @transaction.atomic
 def load_starter(starter: Starter | None = None) -> Release | None:
-    """Load our own estimates. Answers the new release; None when they are loaded already, or O*NET supersedes them.
+    """Load our own estimates, and with whatever catalogue the licences. Answers the new release; None when the
+    estimates are loaded already, or O*NET supersedes them.
 
     Occupations and elements keep their ids, so that what people linked stays linked.
     """
     starter = starter or read_starter()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    load_licences()
     there = release()
     if there and (there.source == Release.Source.ONET or there.name == starter.digest):
         return None

@@ -4,14 +4,14 @@ A field has one profile over all skills and knowledge areas; a role has ten to f
 Importance runs from 1 to 5 and levels from 0 to 7, in half steps.
 """
 
-import csv
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+
+from goals.occupations.lines import Line, LineError, known, once, one_of, read_lines
 
 TABLES = Path(__file__).parent / "tables"
 FILES = ("elements", "anchors", "profiles", "styles", "roles", "ratings", "titles", "related", "tools", "tasks")
@@ -21,26 +21,6 @@ EXPERIENCE = (0, 1, 2, 5, 9, 18, 36, 60, 84, 108, 132)  # months, as O*NET's cat
 TRAINING = (0, 1, 2, 5, 9, 18, 36, 60, 120)
 HEALTH = ("29-", "31-")
 STEPS = 2  # halves
-T = TypeVar("T")
-
-
-class StarterError(ValueError):
-    """A file of the starter catalogue says what cannot be: `told` names file and line."""
-
-    def __init__(self, where: "Line", told: str) -> None:
-        super().__init__(f"{where.file}.csv, line {where.number}: {told}")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a file, by column."""
-
-    file: str
-    number: int
-    values: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.values[column]
 
 
 @dataclass(frozen=True)
@@ -100,8 +80,8 @@ class Starter:
 
 
 def read_starter(folder: Path = TABLES) -> Starter:
-    """The catalogue that the files in `folder` describe. Raises StarterError for the first thing that does not fit."""
-    lines = {name: list(_lines(folder, name)) for name in FILES}
+    """The catalogue that the files in `folder` describe. Raises LineError for the first thing that does not fit."""
+    lines = {name: list(read_lines(folder, name)) for name in FILES}
     elements = _elements(lines["elements"], lines["anchors"])
     profiles = _profiles(lines["profiles"], lines["styles"], elements)
     roles = _roles(lines["roles"], profiles)
@@ -114,29 +94,20 @@ def read_starter(folder: Path = TABLES) -> Starter:
     return Starter(hashlib.sha256(content).hexdigest()[:16], elements, roles)
 
 
-def _lines(folder: Path, name: str) -> Iterator[Line]:
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        for number, values in enumerate(csv.DictReader(file), start=2):
-            line = Line(name, number, values)
-            if None in values or None in values.values():
-                raise StarterError(line, "it has not as many values as the header.")
-            yield line
-
-
 def _elements(lines: list[Line], anchors: list[Line]) -> dict[str, Element]:
     found: dict[str, Element] = {}
     for line in lines:
-        _once(line, line["code"], found)
-        _one_of(line, "kind", ("skill", "knowledge", "style"))
+        once(line, line["code"], found)
+        one_of(line, "kind", ("skill", "knowledge", "style"))
         found[line["code"]] = Element(line["code"], line["name"], line["kind"], line["description"])
     for line in anchors:
-        element = _known(line, "element", found)
+        element = known(line, "element", found)
         value = int(_number(line, "value", 0, 7))
-        _once(line, value, element.anchors)
+        once(line, value, element.anchors)
         element.anchors[value] = line["text"]
     for line in lines:
         if line["kind"] != "style" and len(found[line["code"]].anchors) != 3:
-            raise StarterError(line, f"{line['name']} needs three anchors.")
+            raise LineError(line, f"{line['name']} needs three anchors.")
     return found
 
 
@@ -145,28 +116,28 @@ def _profiles(lines: list[Line], styles: list[Line], elements: dict[str, Element
     names = [column for column in lines[0].values if column not in ("element", "name")]
     profiles: dict[str, dict[str, Figure]] = {name: {} for name in names}
     for line in lines:
-        element = _known(line, "element", elements)
+        element = known(line, "element", elements)
         for name in names:
-            _once(line, element.code, profiles[name])
+            once(line, element.code, profiles[name])
             importance, _, level = line[name].partition("/")
             profiles[name][element.code] = Figure(*_figure(line, importance, level))
     for line in styles:
         for name in names:
-            profiles[name][_known(line, "style", elements).code] = Figure(_number(line, name, 1, 5), None)
+            profiles[name][known(line, "style", elements).code] = Figure(_number(line, name, 1, 5), None)
     missing = set(elements) - set(profiles[names[0]])
     if missing:
-        raise StarterError(lines[-1], f"the profiles say nothing of {', '.join(sorted(missing))}.")
+        raise LineError(lines[-1], f"the profiles say nothing of {', '.join(sorted(missing))}.")
     return profiles
 
 
 def _roles(lines: list[Line], profiles: dict[str, dict[str, Figure]]) -> dict[str, Role]:
     roles: dict[str, Role] = {}
     for line in lines:
-        _once(line, line["code"], roles)
-        _one_of(line, "field", profiles)
+        once(line, line["code"], roles)
+        one_of(line, "field", profiles)
         health = line["code"].startswith(HEALTH)
         if bool(line["certification"]) != health:
-            raise StarterError(line, "the importance of certification is said of health roles, and of no others.")
+            raise LineError(line, "the importance of certification is said of health roles, and of no others.")
         role = Role(
             code=line["code"],
             title=line["title"],
@@ -181,7 +152,7 @@ def _roles(lines: list[Line], profiles: dict[str, dict[str, Figure]]) -> dict[st
             certification=_number(line, "certification", 1, 5) if health else None,
         )
         if role.schooling_least > role.schooling or role.experience_least > role.experience:
-            raise StarterError(line, "the least that is enough cannot be more than what is usual.")
+            raise LineError(line, "the least that is enough cannot be more than what is usual.")
         roles[role.code] = role
     return roles
 
@@ -192,17 +163,17 @@ def _own_ratings(lines: list[Line], roles: dict[str, Role], elements: dict[str, 
     }  # Mathematics: the skill, which is first
     last: dict[str, Line] = {}
     for line in lines:
-        role = _known(line, "code", roles)
+        role = known(line, "code", roles)
         code = codes.get(line["element"])
         if code is None:
-            raise StarterError(line, f"there is no element {line['element']!r}.")
-        _once(line, code, role.own)
+            raise LineError(line, f"there is no element {line['element']!r}.")
+        once(line, code, role.own)
         role.own[code] = Figure(*_figure(line, line["importance"], line["level"]))
         last[role.code] = line
     for role in roles.values():
         if not FEWEST_OWN <= len(role.own) <= MOST_OWN:
             told = f"{role.title} has {len(role.own)} ratings of its own, not {FEWEST_OWN} to {MOST_OWN}."
-            raise StarterError(last.get(role.code, lines[-1]), told)
+            raise LineError(last.get(role.code, lines[-1]), told)
 
 
 def _names(lines: dict[str, list[Line]], roles: dict[str, Role]) -> None:
@@ -213,30 +184,30 @@ def _names(lines: dict[str, list[Line]], roles: dict[str, Role]) -> None:
     ]
     for file, column, mark, held in tables:
         for line in lines[file]:
-            _one_of(line, mark, ("", "1"))
-            names = held(_known(line, "code", roles))
-            _once(line, line[column], names)
+            one_of(line, mark, ("", "1"))
+            names = held(known(line, "code", roles))
+            once(line, line[column], names)
             names[line[column]] = line[mark] == "1"
     for line in lines["tasks"]:
-        tasks = _known(line, "code", roles).tasks
-        _once(line, line["task"], tasks)
+        tasks = known(line, "code", roles).tasks
+        once(line, line["task"], tasks)
         tasks.append(line["task"])
 
 
 def _related(lines: list[Line], roles: dict[str, Role]) -> None:
     """Who could go where. No role may be an orphan: each has a way on, and some other role leads to it."""
     for line in lines:
-        role, other = _known(line, "code", roles), _known(line, "other", roles)
+        role, other = known(line, "code", roles), known(line, "other", roles)
         if role is other:
-            raise StarterError(line, f"{role.title} is related to itself.")
-        _once(line, other.code, role.related)
+            raise LineError(line, f"{role.title} is related to itself.")
+        once(line, other.code, role.related)
         role.related[other.code] = int(_number(line, "tier", 1, 3))
     led_to = Counter(other for role in roles.values() for other in role.related)
     for role in roles.values():
         if not role.related:
-            raise StarterError(lines[-1], f"no way leads on from {role.title}.")
+            raise LineError(lines[-1], f"no way leads on from {role.title}.")
         if not led_to[role.code]:
-            raise StarterError(lines[-1], f"no way leads to {role.title}.")
+            raise LineError(lines[-1], f"no way leads to {role.title}.")
 
 
 def _figure(line: Line, importance: str, level: str) -> tuple[float, float]:
@@ -251,29 +222,13 @@ def _half(line: Line, text: str, low: float, high: float) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise StarterError(line, f"{text!r} is no number.") from None
+        raise LineError(line, f"{text!r} is no number.") from None
     if not low <= number <= high or number * STEPS != int(number * STEPS):
-        raise StarterError(line, f"{text} is not one of the half steps from {low} to {high}.")
+        raise LineError(line, f"{text} is not one of the half steps from {low} to {high}.")
     return number
 
 
 def _one_number_of(line: Line, column: str, allowed: tuple[int, ...]) -> int:
     if line[column] not in map(str, allowed):
-        raise StarterError(line, f"{column} is one of {', '.join(map(str, allowed))}, not {line[column]!r}.")
+        raise LineError(line, f"{column} is one of {', '.join(map(str, allowed))}, not {line[column]!r}.")
     return int(line[column])
-
-
-def _one_of(line: Line, column: str, allowed: Container[str]) -> None:
-    if line[column] not in allowed:
-        raise StarterError(line, f"{line[column]!r} is no {column} that is known.")
-
-
-def _known(line: Line, column: str, rows: Mapping[str, T]) -> T:
-    if line[column] not in rows:
-        raise StarterError(line, f"there is no {column} {line[column]!r}.")
-    return rows[line[column]]
-
-
-def _once(line: Line, key: object, there: Container[Any]) -> None:
-    if key in there:
-        raise StarterError(line, f"{key!r} is there already.")
