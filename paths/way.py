@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from goals.gaps.models import Gap
 from paths.comparison import Facts
 from paths.models import CareerPath, Choice, Stage
-from paths.timeline import Stretch, Timeline, timeline
+from paths.timeline import Leg, Stretch, Timeline, follow, in_words
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,23 @@ class Stop:
     stage: Stage
     stretch: Stretch
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """When it is, or was: "May 2027 to May 2029, 2 years", "since May 2027, until May 2029", "skipped"."""
+        starts, ends = f"{self.stretch.starts:%B %Y}", f"{self.stretch.ends:%B %Y}"
+        if self.stage.state == Stage.State.SKIPPED:
+            return "skipped"
+        if self.stage.state == Stage.State.DONE:
+            return f"done, {starts} to {ends}" if starts != ends else f"done in {ends}"
+        if self.stage.state == Stage.State.NOW:
+            until = f"{self.stretch.due:%B %Y}, which has passed" if self.stretch.due else ends
+            return f"since {starts}, until {until}{self._slip}"
+        return f"{starts} to {ends}, {in_words(self.stretch.months)}{self._slip}"
+
+    @property
+    def _slip(self) -> str:
+        return f", {in_words(self.stage.slipped)} of it slipped" if self.stage.slipped else ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +49,40 @@ class Way:
 
     @property
     def study_months(self) -> int:
-        return sum(stop.stage.months for stop in self.stops if stop.stage.is_study)
+        """Of the path as it was gone and is planned; what was skipped takes none."""
+        return sum(stop.stretch.months for stop in self.stops if stop.stage.is_study)
+
+    @property
+    def kept(self) -> tuple[Stop, ...]:
+        """The stops that were not skipped."""
+        return tuple(stop for stop in self.stops if stop.stage.state != Stage.State.SKIPPED)
+
+    @property
+    def present(self) -> Stop | None:
+        """The stage the person is at, if one was started and is not over."""
+        return next((stop for stop in self.stops if stop.stage.state == Stage.State.NOW), None)
+
+    @property
+    def next(self) -> Stop | None:
+        """The first of the stages that are planned."""
+        return next((stop for stop in self.stops if stop.stage.state == Stage.State.PLANNED), None)
+
+    @property
+    def is_begun(self) -> bool:
+        """Was any stage started?"""
+        return any(stop.stage.state in (Stage.State.NOW, Stage.State.DONE) for stop in self.stops)
+
+    @property
+    def road(self) -> tuple[Stop | None, ...]:
+        """The stops in order, and None where the person stands between them: behind what is done, before the rest.
+
+        Somebody at a stage stands at that stop, and nowhere else.
+        """
+        if self.present:
+            return self.stops
+        done = [n for n, stop in enumerate(self.stops) if stop.stage.state == Stage.State.DONE]
+        here = done[-1] + 1 if done else 0
+        return (*self.stops[:here], None, *self.stops[here:])
 
     @property
     def facts(self) -> Facts:
@@ -41,7 +91,7 @@ class Way:
             letter=self.path.letter,
             name=self.path.name,
             differs=self.path.differs,
-            stages=tuple(stop.stage.title for stop in self.stops),
+            stages=tuple(stop.stage.title for stop in self.kept),
             months=self.timeline.months,
             study_months=self.study_months,
             arrives=self.timeline.arrives,
@@ -72,7 +122,7 @@ def read_way(
     """One path, `with_stages()`; `gaps` are those of its goal, in the order they are named in."""
     way = way_of(path, path.stages.all(), is_main=is_main, horizon=horizon, today=today)
     closed = [{link.gap_id for link in stop.stage.stage_gaps.all()} for stop in way.stops]
-    ever: set[int] = set().union(*closed)
+    ever = {gap for stop, ids in zip(way.stops, closed, strict=True) if stop in way.kept for gap in ids}
     return replace(
         way,
         stops=tuple(
@@ -89,6 +139,10 @@ def way_of(
 ) -> Way:
     """A path of these stages, without the gaps that they close: all that a map shows."""
     stages = list(stages)
-    time = timeline([stage.months for stage in stages], today=today, horizon=horizon)
+    time = follow([_leg(stage) for stage in stages], today=today, horizon=horizon)
     stops = tuple(Stop(stage, stretch) for stage, stretch in zip(stages, time.stretches, strict=True))
     return Way(path, stops, time, is_main)
+
+
+def _leg(stage: Stage) -> Leg:
+    return Leg(stage.months, stage.slipped, stage.state, stage.started_on, stage.ended_on)

@@ -141,8 +141,13 @@ def _step(
 
 def _way(goal: Goal, today: datetime.date, pk: int, letter: str, name: str, is_main: bool, stops: list[str]) -> Way:
     path = CareerPath(pk=pk, letter=letter, name=name)
-    stages = [Stage(**json.loads(stop)) for stop in stops]
+    stages = [_stage(**json.loads(stop)) for stop in stops]
     return way_of(path, stages, is_main=is_main, horizon=goal.horizon, today=today)
+
+
+def _stage(started_on: str | None, ended_on: str | None, **said: Any) -> Stage:
+    begun, over = (_day(on) if on else None for on in (started_on, ended_on))
+    return Stage(started_on=begun, ended_on=over, **said)
 
 
 def _missing(glance: Glance, readiness: int | None, ways: list[Way]) -> str:

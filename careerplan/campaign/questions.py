@@ -21,6 +21,7 @@ from paths.checkins.models import Cadence, CheckIn, Commitment
 from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
 
+STAGE = ("pk", "title", "kind", "months", "slipped", "state", "started_on", "ended_on")
 MOST_STEPS, MOST_GAPS = 30, 5  # that are weighed against each other; the others wait on pages of their own
 OWNER = OuterRef("owner")
 OF_GOAL: dict[str, Any] = {"goal": OuterRef("pk"), "owner": OWNER}
@@ -66,7 +67,7 @@ def steps_to_do(owner: int, goal: int) -> QuerySet[Any, Any]:
 def paths_of_goal(owner: int, goal: int) -> QuerySet[Any, Any]:
     """The paths with their stages in order, and whether each is the chosen one."""
     stages = Stage.objects.filter(path=OuterRef("pk"), owner=OWNER).in_order()
-    said = JSONObject(pk="pk", title="title", kind="kind", months="months")
+    said = JSONObject(**{name: name for name in STAGE})
     chosen = Choice.objects.standing().filter(path=OuterRef("pk"), owner=OWNER)
     return (
         CareerPath.objects.filter(owner=owner, goal=goal)

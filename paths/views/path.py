@@ -37,7 +37,7 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
         "earlier": [choice for choice in choices if choice is not chosen],
         "position": request.user.positions.current(),
         "headline": headline(len(ways)),
-        "alternatives": alternatives([len(way.stops) for way in ways]),
+        "alternatives": alternatives([len(way.kept) for way in ways]),
         "starters": STARTERS,
     }
     return render(request, "paths/paths.html", context)
