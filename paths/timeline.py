@@ -1,4 +1,4 @@
-"""When a path arrives: what is done has its days, the rest adds up from the present, held against the goal's horizon."""
+"""When a path arrives: what is done has its days, the rest adds up from the present, held against the horizon."""
 
 import calendar
 import datetime
