@@ -4,6 +4,7 @@ An import replaces what a release says and keeps the ids of occupations and elem
 linked; what a release no longer names is retired, never deleted. Licences are read by all and changed by staff.
 """
 
+from goals.occupations.models.atlas import AtlasPart
 from goals.occupations.models.licence import Licence, LicenceCode
 from goals.occupations.models.occupation import Education, Occupation, Related, Task, Title, Tool
 from goals.occupations.models.release import Release
@@ -13,6 +14,7 @@ from goals.occupations.models.upload import Upload, UploadPart
 
 __all__ = [
     "Anchor",
+    "AtlasPart",
     "Education",
     "Element",
     "Licence",

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from goals.occupations import catalogue
+from goals.occupations.atlas import rebuild_atlas
 from goals.occupations.licences.load import load_licences
 from goals.occupations.models import Release
 from goals.occupations.onet.archive import Archive
@@ -23,7 +24,7 @@ from goals.occupations.starter.load import ONE_AT_A_TIME
 
 LEAST_RATED = 850
 MOST_CHANGE = 0.10  # of the release in force: more is no update, but a file that was cut
-STAGED, MERGED = 60, 85  # per cent of the way
+STAGED, MERGED, FOUND = 60, 85, 95  # per cent of the way
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,10 @@ def import_release(
             return Imported(current, 0, styles, name)
         tell("Making the search anew", MERGED)
         rebuild_index()
-        return Imported(_release(cursor, name, bool(styles)), changed, styles, current.name if current else "")
+        release = _release(cursor, name, bool(styles))
+        tell("Working out moves between occupations", FOUND)
+        rebuild_atlas(release)
+        return Imported(release, changed, styles, current.name if current else "")
 
 
 def _name(archive: Archive) -> str:

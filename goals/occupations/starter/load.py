@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from goals.occupations.atlas import current_key, rebuild_atlas
 from goals.occupations.catalogue import release
 from goals.occupations.copying import copy_rows
 from goals.occupations.licences.load import load_licences
@@ -21,7 +22,8 @@ def load_starter(starter: Starter | None = None) -> Release | None:
     """Load our own estimates, and with whatever catalogue the licences. Answers the new release; None when the
     estimates are loaded already, or O*NET supersedes them.
 
-    Occupations and elements keep their ids, so that what people linked stays linked.
+    Occupations and elements keep their ids, so that what people linked stays linked. What is loaded already gets its
+    arrays where it has none that this program can read.
     """
     starter = starter or read_starter()
     with connection.cursor() as cursor:
@@ -29,17 +31,21 @@ def load_starter(starter: Starter | None = None) -> Release | None:
     load_licences()
     there = release()
     if there and (there.source == Release.Source.ONET or there.name == starter.digest):
+        if current_key() is None:
+            rebuild_atlas(there)
         return None
     _elements(starter)
     _occupations(starter)
     _what_is_said(starter)
     rebuild_index()
-    return Release.objects.create(
+    loaded = Release.objects.create(
         source=Release.Source.STARTER,
         name=starter.digest,
         occupations=len(starter.roles),
         rated=len(starter.roles),
     )
+    rebuild_atlas(loaded)
+    return loaded
 
 
 def _elements(starter: Starter) -> None:
