@@ -3,7 +3,19 @@
 import pytest
 from django.db import transaction
 
-from goals.occupations.models import Anchor, Education, Element, Occupation, Rating, Related, Release, Task, Title, Tool
+from goals.occupations.models import (
+    Anchor,
+    AtlasPart,
+    Education,
+    Element,
+    Occupation,
+    Rating,
+    Related,
+    Release,
+    Task,
+    Title,
+    Tool,
+)
 from goals.occupations.onet.archive import open_archive
 from goals.occupations.onet.load import import_release
 from goals.occupations.onet.refusal import RefusedError
@@ -11,7 +23,7 @@ from goals.occupations.starter.load import load_starter
 from tests.fixtures import check_links_now
 from tests.occupations.releases import SMALL, made_up
 
-CATALOGUE = (Release, Occupation, Element, Rating, Anchor, Related, Title, Education, Task, Tool)
+CATALOGUE = (Release, Occupation, Element, Rating, Anchor, Related, Title, Education, Task, Tool, AtlasPart)
 
 
 @pytest.fixture(scope="module")

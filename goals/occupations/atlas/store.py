@@ -5,6 +5,7 @@ bytes as they are: in Postgres's text they would be twice as many.
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ def current_key() -> int | None:
 def read_kept() -> Kept | None:
     """The arrays of the release in force; None where there are none. They cannot be written."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         found = cursor.execute(READ, [LAYOUT], binary=True).fetchall()
     if not found:
         return None
@@ -88,5 +89,6 @@ def _part(kind: str, shape: list[int], content: bytes) -> Part:
         return tuple(json.loads(content))
     if kind != FLAGS:
         return np.frombuffer(content, kind).reshape(shape)
-    bits = np.unpackbits(np.frombuffer(content, np.uint8), count=int(np.prod(shape)))
-    return bits.view(bool).reshape(shape)
+    flags = np.unpackbits(np.frombuffer(content, np.uint8), count=math.prod(shape)).view(bool).reshape(shape)
+    flags.flags.writeable = False
+    return flags
