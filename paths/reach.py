@@ -1,0 +1,92 @@
+"""Which roles somebody could be hired into, by what they can, hold and have behind them. Pure.
+
+Doors are about qualification: never about vacancies or odds. With these gates 39 % of observed job moves from a year to
+the next lead to a role that was within reach; without them, among as many roles, 28 %.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goals.occupations.atlas import Atlas
+from paths.drafting.admission import COURSE, Need, needs
+from paths.drafting.months import credit
+from paths.drafting.traveller import Levels
+
+REACH = 0.12  # of what the role asks may be missing
+NEAR = 1.9  # what the move may cost (goals.occupations.atlas.hops)
+SLACK = 6  # months of related work that may be missing
+STUDY = 30  # months: what asks for longer is no door
+PROFESSORS, HEALTH_PROFESSORS, HEALTH = "25-1", "25-107", "29"
+OPEN, WITH_COURSE, WITH_STUDY = "open", "course", "study"
+STATUSES = (OPEN, WITH_COURSE, WITH_STUDY)  # best first
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody stands: the roles held, the first one held longest ago and the last one now, the months in each,
+    levels (0 to 7, one an element), years of schooling and licences."""
+
+    roles: tuple[int, ...]
+    months_in: Mapping[int, int]
+    levels: Levels
+    schooling: float
+    licences: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Within:
+    """A role within reach: open now, with a short course, or with study; what has to be studied; the gap to it."""
+
+    status: str
+    need: Need | None
+    gap: float
+
+
+def gaps(atlas: Atlas, levels: Levels) -> NDArray[np.float32]:
+    """To each role, the share of what it asks that these levels lack."""
+    missing = (atlas.weight * np.maximum(0, atlas.level - levels)).sum(1)
+    return np.divide(missing, atlas.full, out=np.zeros_like(missing), where=atlas.full > 0)
+
+
+def within_reach(atlas: Atlas, stand: Standing) -> dict[int, Within]:
+    """The roles whose doors stand open, or open by study of at most 30 months."""
+    lacking = gaps(atlas, stand.levels)
+    found = {}
+    for role in np.flatnonzero(hired_from(atlas, stand) & (lacking <= REACH)):
+        if within := admitted(atlas, stand, int(role), float(lacking[role])):
+            found[int(role)] = within
+    return found
+
+
+def hired_from(atlas: Atlas, stand: Standing) -> NDArray[np.bool_]:
+    """The roles that people are hired into from those held, of a fitting job zone, whatever their levels."""
+    first, last, roles = stand.roles[0], stand.roles[-1], list(stand.roles)
+    zones = atlas.zone
+    near = np.any(atlas.edge[roles] & (atlas.move_cost[roles] <= NEAR), axis=0)
+    near &= zones <= max(zones[roles]) + 1
+    near &= (zones >= max(zones[first], zones[last] - 1)) | atlas.ladder[last]
+    near[roles] = False
+    return np.asarray(near)
+
+
+def admitted(atlas: Atlas, stand: Standing, role: int, gap: float) -> Within | None:
+    """By experience, schooling and licences; None where one of them is missing by too much."""
+    if credit(atlas, stand.months_in, role) + SLACK < atlas.experience_least[role]:
+        return None
+    if atlas.codes[role].startswith(PROFESSORS) and not any(_may_teach(atlas, held, role) for held in stand.roles):
+        return None
+    need = needs(atlas, role, stand.schooling, stand.licences)
+    if need is None:
+        return Within(OPEN, None, gap)
+    if need.months > STUDY:
+        return None
+    return Within(WITH_COURSE if need.months <= COURSE else WITH_STUDY, need, gap)
+
+
+def _may_teach(atlas: Atlas, held: int, role: int) -> bool:
+    """Teaching after school is open to who teaches there, and the health subjects to health professions."""
+    health = atlas.field[held] == HEALTH and atlas.codes[role].startswith(HEALTH_PROFESSORS)
+    return atlas.codes[held].startswith(PROFESSORS) or health
