@@ -15,14 +15,14 @@ from paths.reach import REACH, WITH_STUDY, admitted, gaps, hired_from
 
 SHOWN = 3
 NAMED = 3  # doors that are named
-WORTH = 0.01  # of the goal's gap: what closes less and opens nothing is no lever
-DOOR = 0.02  # what a door counts beside a share of the goal's gap: two doors are worth four hundredths of it
+WORTH = 0.02  # of the goal's gap: what closes less and opens nothing is no lever
+DOOR = 0.04  # what a door counts beside a share of the goal's gap
 
 
 @dataclass(frozen=True)
 class Lever:
-    """One element, from the level now to the next word (0 to 5). `closes` is the share (0 to 1) of what the goal's role
-    asks that it makes good; `opens` are titles of roles that come within reach by it alone."""
+    """One element, from the level now to the next word (0 to 5). `closes` is the share (0 to 1) of what is missing for
+    the goal's role that it makes good; `opens` are titles of roles that come within reach by it alone."""
 
     element: str
     name: str
@@ -34,8 +34,8 @@ class Lever:
 
     @property
     def reason(self) -> str:
-        """ "Closes 4 % of what the goal’s role asks by its figures, and opens Cost Estimators."."""
-        closes = f"closes {_percent(self.closes)} of what the goal’s role asks by its figures" if self.closes else ""
+        """ "Closes 9 % of what you still lack for the goal’s role, by its figures, and opens Cost Estimators."."""
+        closes = f"closes {_percent(self.closes)} of what you still lack for the goal’s role, by its figures"
         more = len(self.opens) - NAMED
         names = [*self.opens[:NAMED], *([f"{more} more"] if more > 0 else [])]
         opens = f"opens {listed(names)}" if names else ""
@@ -54,9 +54,9 @@ def levers(atlas: Atlas, who: Traveller, goal: int, count: int = SHOWN) -> list[
     raised = _next(who.levels)
     lacking = gaps(atlas, who.levels)
     near = np.flatnonzero(hired_from(atlas, now) & (lacking > REACH))
-    found = []
+    found, rest = [], max(float(lacking[goal]), 1e-9)
     for element in np.flatnonzero((atlas.weight[goal] > 0) & (atlas.level[goal] > who.levels)):
-        closes = float(_closed(atlas, who, raised, int(element), np.array([goal]))[0])
+        closes = float(_closed(atlas, who, raised, int(element), np.array([goal]))[0]) / rest
         after = lacking[near] - _closed(atlas, who, raised, int(element), near)
         opened = [int(role) for role, gap in zip(near, after, strict=True) if gap <= REACH]
         doors = [role for role in opened if _is_open(atlas, who, role)]
@@ -116,7 +116,11 @@ def _trade_off(lever: Lever, most_goal: bool, most_doors: bool, found: list[Leve
     best_goal = max(found, key=lambda one: one.closes)
     best_doors = max(found, key=lambda one: len(one.opens))
     if most_goal:
-        return f"Most for the goal; {spoken_low(best_doors.name)} opens more doors." if best_doors.opens else "Most for the goal."
+        return (
+            f"Most for the goal; {spoken_low(best_doors.name)} opens more doors."
+            if best_doors.opens
+            else "Most for the goal."
+        )
     if most_doors:
         return f"Most doors; {spoken_low(best_goal.name)} closes more of the goal’s gap."
     return f"Less of both than {spoken_low(best_goal.name)}, for one with a reason to prefer it."

@@ -40,7 +40,7 @@ def needs(atlas: Atlas, role: int, schooling: float, held: Collection[str]) -> N
 
 
 def may_start(atlas: Atlas, role: int, held: Collection[str]) -> bool:
-    """Is the licence held that this role's is only given on top of? A nurse practitioner is a registered nurse first."""
+    """Is the licence held that this role's is given on top of? A nurse practitioner is a registered nurse first."""
     base = base_of(atlas, role)
     return not base or base in held
 

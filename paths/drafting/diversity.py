@@ -41,7 +41,12 @@ def apart(atlas: Atlas, ranked: Sequence[tuple[float, Route]], count: int) -> li
 
 
 def _fitting(
-    atlas: Atlas, near: Sequence[tuple[float, Route]], chosen: Sequence[tuple[float, Route]], least: float, *, all_new: bool
+    atlas: Atlas,
+    near: Sequence[tuple[float, Route]],
+    chosen: Sequence[tuple[float, Route]],
+    least: float,
+    *,
+    all_new: bool,
 ) -> list[tuple[float, float, Route]]:
     found = []
     for cost, route in near:

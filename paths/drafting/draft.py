@@ -53,9 +53,7 @@ def draft(
     if who.role == goal:
         return []
     need = needs(atlas, goal, who.schooling, who.licences)
-    school = bool(
-        need and atlas.licence[goal] and need.months >= LICENCE and may_start(atlas, goal, who.licences)
-    )
+    school = bool(need and atlas.licence[goal] and need.months >= LICENCE and may_start(atlas, goal, who.licences))
     pool = _pool(atlas, who, goal, vetoed, passed)
     straight = (who.role, goal)
     if school and straight not in passed:  # a goal bound to a licence: straight to school is one of the ways
@@ -91,9 +89,7 @@ def _over(atlas: Atlas, who: Traveller, route: Route) -> Draft:
     return Draft("roles" if len(route) > 2 else "study", route, stages)
 
 
-def _beside(
-    atlas: Atlas, who: Traveller, goal: int, need: Need | None, school: bool, count: int
-) -> list[Draft]:
+def _beside(atlas: Atlas, who: Traveller, goal: int, need: Need | None, school: bool, count: int) -> list[Draft]:
     """Ways that need no third role, where the data give fewer than three."""
     route = (who.role, goal)
     kinds = ["study"] if need and not school and may_start(atlas, goal, who.licences) else []

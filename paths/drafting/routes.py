@@ -59,9 +59,7 @@ class Walk:
         return Had(levels, rest, before.licences | self.atlas.held(role))
 
 
-def routes(
-    atlas: Atlas, who: Traveller, goal: int, ok: NDArray[np.bool_], nearer: float
-) -> list[tuple[float, Route]]:
+def routes(atlas: Atlas, who: Traveller, goal: int, ok: NDArray[np.bool_], nearer: float) -> list[tuple[float, Route]]:
     """(cost, route) of the cheapest ways over roles that are `ok`, each stage nearer by `nearer` (0 to 1 of what the
     goal asks). A role that gives the licence the goal's is built on counts as nearer by law, whatever its figures."""
     start, rest = who.role, atlas.rest(who.levels, goal)

@@ -62,7 +62,9 @@ class Journey:
         self._learn(np.where(self.atlas.is_knowledge, LEARNT, 0), toward=role)
         why = f"{reasons.work_of(self.atlas, role)} asks for {need.words}"
         brings = reasons.brings(before, self.rest, []) if self.rest < before else ""
-        self._add("study", f"Study for {need.words}", need.months, "", brings, f"{why}; full time, double it beside a job")
+        self._add(
+            "study", f"Study for {need.words}", need.months, "", brings, f"{why}; full time, double it beside a job"
+        )
         self.schooling = max(self.schooling, float(self._schooling_of(role)))
         self.licences |= self.atlas.held(role)
 
@@ -153,10 +155,14 @@ def without_a_role(atlas: Atlas, who: Traveller, goal: int, kind: str) -> list[D
         title = "Stay in today’s job and take on part of the goal"
         journey.beside(kind, title, months, half, "half of what is missing is a fair aim")
     elif kind == "venture":
-        journey.beside(kind, "A side business or freelance work in the goal’s field", months, half, "first customers prove")
+        journey.beside(
+            kind, "A side business or freelance work in the goal’s field", months, half, "first customers prove"
+        )
     else:
         part = np.where(atlas.is_knowledge, LEARNT, 0)
-        journey.beside("course", "A course in what the goal asks to know", COURSE_STAGE, part, "it closes gaps in knowledge")
+        journey.beside(
+            "course", "A course in what the goal asks to know", COURSE_STAGE, part, "it closes gaps in knowledge"
+        )
     _roles(journey, (who.role, goal))
     return journey.stages
 

@@ -1,0 +1,112 @@
+"""Where somebody stands on the atlas, read from their rows; or why nothing can be drafted for them yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from careerplan.accounts.models import User
+from goals.gaps.comparison import own_of
+from goals.models import Goal, Position
+from goals.occupations.atlas import Atlas, atlas
+from goals.occupations.models import Occupation
+from paths.drafting import Traveller, traveller
+from paths.drafting.traveller import HERE
+from paths.timeline import months_between
+
+MOST_HERE = 480  # months: longer in a job counts no more
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything that drafts and doors start from. `goal` is None for somebody whose goal is no role of the catalogue,
+    `vetoed` the roles that are struck out for it."""
+
+    atlas: Atlas
+    who: Traveller
+    position: Position
+    goal: int | None
+    vetoed: frozenset[int]
+
+    def role(self, occupation: Occupation | None) -> int | None:
+        """The row of an occupation in the atlas; None for one without figures."""
+        return self.atlas.index.get(occupation.code) if occupation else None
+
+
+@dataclass(frozen=True)
+class NoGround:
+    """What is missing (catalogue, position, position_role, position_figures, goal_role, goal_figures, there) and the
+    sentence that says so."""
+
+    missing: str
+    sentence: str
+
+
+def ground(person: User, goal: Goal | None) -> Ground | NoGround:
+    """From today's position and the person's own levels. Four queries at most, however many rows there are."""
+    found = atlas()
+    if found is None:
+        return NoGround("catalogue", "The catalogue of occupations is empty, so there is nothing to draft from.")
+    position = person.positions.select_related("occupation").current()
+    if lacking := _lacking(found, position, "position"):
+        return lacking
+    assert position and position.occupation
+    who = traveller(
+        found,
+        found.index[position.occupation.code],
+        own=said_levels(person),
+        months=_months_in(position),
+    )
+    there = goal.occupation if goal else None
+    return Ground(
+        atlas=found,
+        who=who,
+        position=position,
+        goal=found.index.get(there.code) if there else None,
+        vetoed=frozenset(_vetoed(found, person, goal)) if goal else frozenset(),
+    )
+
+
+def draftable(person: User, goal: Goal) -> Ground | NoGround:
+    """The same, for a goal that can be drafted to."""
+    found = ground(person, goal)
+    if isinstance(found, NoGround):
+        return found
+    if found.goal is None:
+        return _without_role(goal.occupation, "goal", goal.title)
+    if found.goal == found.who.role:
+        return NoGround("there", "Your goal’s occupation is the one you work in, so there is no way to draft.")
+    return found
+
+
+def said_levels(person: User) -> dict[str, int]:
+    """The levels that the person has said, 0 to 5 by the element's code."""
+    return {row.element: row.level for row in own_of(person, None) if row.element and row.is_said}
+
+
+def _lacking(found: Atlas, position: Position | None, what: str) -> NoGround | None:
+    if position is None:
+        return NoGround(what, "Say what you do today: a path begins there.")
+    if position.occupation is None or position.occupation.code not in found.index:
+        return _without_role(position.occupation, what, position.title)
+    return None
+
+
+def _without_role(occupation: Occupation | None, what: str, title: str) -> NoGround:
+    if occupation is None:
+        return NoGround(
+            f"{what}_role", f"“{title}” is not tied to an occupation yet. Find it, and paths can be drafted."
+        )
+    told = f"Nobody has rated {occupation.title}: it can be named, but no path can be drafted from figures it lacks."
+    return NoGround(f"{what}_figures", told)
+
+
+def _months_in(position: Position) -> int:
+    if position.started_on is None:
+        return HERE
+    return min(max(months_between(position.started_on, timezone.localdate()), 0), MOST_HERE)
+
+
+def _vetoed(found: Atlas, person: User, goal: Goal) -> Iterable[int]:
+    codes = person.vetoes.filter(goal=goal).values_list("occupation__code", flat=True)
+    return [found.index[code] for code in codes if code in found.index]
