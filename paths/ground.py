@@ -48,9 +48,10 @@ def ground(person: User, goal: Goal | None) -> Ground | NoGround:
     if found is None:
         return NoGround("catalogue", "The catalogue of occupations is empty, so there is nothing to draft from.")
     position = person.positions.select_related("occupation").current()
-    if lacking := _lacking(found, position, "position"):
-        return lacking
-    assert position and position.occupation
+    if position is None:
+        return NoGround("position", "Say what you do today: a path begins there.")
+    if position.occupation is None or position.occupation.code not in found.index:
+        return _without_role(position.occupation, "position", position.title)
     who = traveller(
         found,
         found.index[position.occupation.code],
@@ -84,19 +85,9 @@ def said_levels(person: User) -> dict[str, int]:
     return {row.element: row.level for row in own_of(person, None) if row.element and row.is_said}
 
 
-def _lacking(found: Atlas, position: Position | None, what: str) -> NoGround | None:
-    if position is None:
-        return NoGround(what, "Say what you do today: a path begins there.")
-    if position.occupation is None or position.occupation.code not in found.index:
-        return _without_role(position.occupation, what, position.title)
-    return None
-
-
 def _without_role(occupation: Occupation | None, what: str, title: str) -> NoGround:
     if occupation is None:
-        return NoGround(
-            f"{what}_role", f"“{title}” is not tied to an occupation yet. Find it, and paths can be drafted."
-        )
+        return NoGround(f"{what}_role", f"Find the occupation behind “{title}”, and paths can be drafted.")
     told = f"Nobody has rated {occupation.title}: it can be named, but no path can be drafted from figures it lacks."
     return NoGround(f"{what}_figures", told)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from goals.occupations.atlas import Atlas
 from paths.drafting.routes import Route
 
+Costed = tuple[float, Route]  # what a way costs, and the way
 SAME_ROLE, SAME_OCCUPATION, SAME_GROUP, SAME_FIELD = 1.0, 0.6, 0.3, 0.15
 MOST_ALIKE = 0.6  # two ways that share more are one
 APART = 0.5  # what sameness counts against cost
@@ -21,7 +22,7 @@ def sameness(atlas: Atlas, one: Route, other: Route) -> float:
     return (there + back) / 2
 
 
-def apart(atlas: Atlas, ranked: Sequence[tuple[float, Route]], count: int) -> list[tuple[float, Route]]:
+def apart(atlas: Atlas, ranked: Sequence[Costed], count: int) -> list[Costed]:
     """The cheapest way and up to `count` - 1 others, each as cheap and as different as can be; `ranked` by cost.
 
     No role is shared with those already chosen; only when that runs dry is one new role enough.
@@ -42,8 +43,8 @@ def apart(atlas: Atlas, ranked: Sequence[tuple[float, Route]], count: int) -> li
 
 def _fitting(
     atlas: Atlas,
-    near: Sequence[tuple[float, Route]],
-    chosen: Sequence[tuple[float, Route]],
+    near: Sequence[Costed],
+    chosen: Sequence[Costed],
     least: float,
     *,
     all_new: bool,

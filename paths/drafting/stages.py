@@ -1,4 +1,4 @@
-"""From a route to stages that say what each brings, why this hop, how long, and how far the goal is afterwards. Pure."""
+"""From a route to stages: what each brings, why this hop, how long, and how far the goal is afterwards. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ COURSE_STAGE = 12
 
 @dataclass(frozen=True)
 class DraftStage:
-    """A stage of a draft. `remaining` is the share (0 to 1) of what the goal's role asks that is still missing after it,
-    `hop` that of what this role asks on arriving; both by the catalogue's figures. `code` is "" for what is no role."""
+    """A stage of a draft. `remaining` is the share (0 to 1) of what the goal's role asks that is missing after it, `hop`
+    that of what this role asks on arriving; both by the catalogue's figures. `code` is "" for what is no role."""
 
     kind: str  # as Stage.Kind
     title: str
