@@ -3,7 +3,7 @@
 What is drawn stands in plain values, so that a map can be remembered until one of them changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.urls import reverse
 from goals.models import Goal, Position
 from paths import transit_map
 from paths.models import Stage
+from paths.timeline import in_words
 from paths.way import Way
 
 MOST_PATHS = 5  # five colours; more lines than that are a list, not a map
@@ -18,20 +19,41 @@ MOST_PATHS = 5  # five colours; more lines than that are a list, not a map
 # drawn in a tenth of a second. But such a map is ten screens wide by then, and what is longer is read better as a list.
 MOST_STOPS = 20
 COLOURED = "ABCDE"
+SETTLED = ("done", "now", "skipped")  # one year is the year then, whatever other paths planned
 
 
 class Halt(NamedTuple):
     """A stage as a map shows it, and the year in which it begins."""
 
-    pk: int
+    pk: int  # 0 for the stop of a draft
     title: str
     kind: str
     year: int
+    state: str = ""  # done, now, next, slipped, skipped, or only planned
+    doors: int = 0  # how many roles it opens
+    slipped: int = 0  # months later than planned
+    link: str = ""  # where the stop of a draft leads, if anywhere
+
+    @property
+    def href(self) -> str:
+        return reverse("stage_detail", args=[self.pk]) if self.pk else self.link
 
     @property
     def kind_word(self) -> str:
         """What it is, when it is no role."""
         return "" if self.kind == Stage.Kind.ROLE else str(Stage.Kind(self.kind).label).lower()
+
+    @property
+    def delay(self) -> str:
+        """By how much it slipped, in words."""
+        return f"slipped {in_words(self.slipped)}" if self.state == "slipped" and self.slipped else ""
+
+    @property
+    def words(self) -> str:
+        """All that is said of it behind its name: what it is, when, where it stands and how many roles it opens."""
+        year = "" if self.state == "skipped" else str(self.year)
+        state = self.delay or transit_map.state_in_words(self.state)
+        return ", ".join(filter(None, [self.kind_word, year, state, transit_map.doors_in_words(self.doors)]))
 
 
 class Line(NamedTuple):
@@ -42,6 +64,12 @@ class Line(NamedTuple):
     is_main: bool
     arrives: int | None
     halts: tuple[Halt, ...]
+    is_draft: bool = False  # offered, not saved
+
+    @property
+    def over(self) -> int:
+        """How many of its first stops lie behind the person."""
+        return transit_map.behind([halt.state for halt in self.halts])
 
 
 class Ends(NamedTuple):
@@ -80,14 +108,60 @@ def can_be_drawn(lines: Sequence[Line]) -> bool:
     return fits and 1 <= len(lines) <= MOST_PATHS
 
 
+def beside(lines: Sequence[Line], drafts: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a map of drafts: the saved ones first, then the drafts, each with a letter of its own.
+
+    All of them, or the drafts alone: where five colours are too few for both, a draft that is missing would be worse
+    than a saved path that can be seen on its own page. A draft keeps its letter while no other line on the map has it.
+    """
+    saved = lines if can_be_drawn(lines) and len(lines) + len(drafts) <= MOST_PATHS else ()
+    taken = {line.letter for line in saved}
+    shown = [*saved]
+    for draft in drafts[:MOST_PATHS]:
+        free = [letter for letter in COLOURED if letter not in taken]
+        letter = draft.letter if draft.letter in free else free[0]
+        taken.add(letter)
+        shown.append(draft._replace(letter=letter, is_draft=True))
+    return tuple(shown)
+
+
+def agreed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with one state for each stop: what the line named first says of it holds for all that come there."""
+    first: dict[str, Halt] = {}
+    for line in lines:
+        for key, halt in _keyed(line):
+            first.setdefault(key, halt)
+    return tuple(
+        line._replace(
+            halts=tuple(
+                halt._replace(state=first[key].state, slipped=first[key].slipped, doors=first[key].doors)
+                for key, halt in _keyed(line)
+            )
+        )
+        for line in lines
+    )
+
+
 def describe(lines: Sequence[Line], ends: Ends) -> list[transit_map.Path]:
-    """The lines of the map: each from today's position over its stages to the goal, the main path first."""
+    """The lines of the map: each from today's position over its stages to the goal, the main path first.
+
+    What a path has behind it comes first in its stops, too; the map draws it as the way to where the person is.
+    """
     when = f"since {ends.since}" if ends.since else ""
     here = transit_map.Stop("here", ends.here or "Where you are today", when=when, link=reverse("position"))
     link = reverse("goal_detail", args=[ends.goal_pk])
     end = transit_map.Stop("goal", ends.goal, when=str(ends.by), link=link)
+    lines = agreed(lines)
     years = _years(lines)
-    return [transit_map.Path(line.letter, line.name, (here, *_stops(line, years), end)) for line in lines]
+    return [
+        transit_map.Path(line.letter, line.name, (here, *_stops(line, years, ends), end), line.is_draft)
+        for line in lines
+    ]
+
+
+def describe_drafts(lines: Sequence[Line], drafts: Sequence[Line], ends: Ends) -> list[transit_map.Path]:
+    """The lines of a map of drafts: beside the saved paths, or alone where those leave no room (see `beside`)."""
+    return describe(beside(lines, drafts), ends)
 
 
 def same_stop(one: Stage, other: Stage) -> bool:
@@ -100,17 +174,28 @@ def stop_name(title: str) -> str:
     return " ".join(title.replace("’", "'").casefold().split()).rstrip(".")
 
 
-def _stops(line: Line, years: dict[str, set[int]]) -> list[transit_map.Stop]:
-    """A path that comes to a stop of one name twice has two stops there."""
-    stops, seen = [], []
+def _keyed(line: Line) -> Iterator[tuple[str, Halt]]:
+    """Its halts with the key of their stop. A path that comes to a stop of one name twice has two stops there."""
+    seen: list[str] = []
     for halt in line.halts:
         name = stop_name(halt.title)
         seen.append(name)
         again = seen.count(name)
-        key = f"stage:{name}" if again == 1 else f"stage:{name}:{again}"
-        link = reverse("stage_detail", args=[halt.pk])
-        stops.append(transit_map.Stop(key, halt.title, halt.kind, _when(years[name]), link))
-    return stops
+        yield (f"stage:{name}" if again == 1 else f"stage:{name}:{again}"), halt
+
+
+def _stops(line: Line, years: dict[str, set[int]], ends: Ends) -> list[transit_map.Stop]:
+    """The stops of a line, but for the one where the person is: that is where all lines start."""
+    return [
+        transit_map.Stop(key, halt.title, halt.kind, _when(halt, years), halt.href, halt.state, halt.doors)
+        for n, (key, halt) in enumerate(_keyed(line))
+        if not (_is_where_one_is(n, line) and stop_name(halt.title) == stop_name(ends.here))
+    ]
+
+
+def _is_where_one_is(n: int, line: Line) -> bool:
+    """Is it the last stop that is over, or the first of the others and under way?"""
+    return n == line.over - 1 or (n == line.over and line.halts[n].state == "now")
 
 
 def _years(lines: Sequence[Line]) -> dict[str, set[int]]:
@@ -118,12 +203,18 @@ def _years(lines: Sequence[Line]) -> dict[str, set[int]]:
     years: dict[str, set[int]] = {}
     for line in lines:
         for halt in line.halts:
-            years.setdefault(stop_name(halt.title), set()).add(halt.year)
+            name = stop_name(halt.title)
+            if not (name in years and halt.state in SETTLED):
+                years.setdefault(name, set()).add(halt.year)
     return years
 
 
-def _when(years: set[int]) -> str:
-    first, last = min(years), max(years)
-    if first == last:
-        return str(first)
-    return f"{first} or {last}" if len(years) == 2 else f"{first} to {last}"
+def _when(halt: Halt, years: dict[str, set[int]]) -> str:
+    """The years of a stop in words, and by how much it slipped; a skipped stop has none."""
+    if halt.state == "skipped":
+        return ""
+    found = years[stop_name(halt.title)]
+    first, last = min(found), max(found)
+    between = "or" if len(found) == 2 else "to"
+    when = str(first) if first == last else f"{first} {between} {last}"
+    return f"{when}, {halt.delay}" if halt.delay else when

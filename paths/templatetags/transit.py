@@ -10,7 +10,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goals.models import Goal, Position
 from paths import timeline, transit_map
-from paths.drawing import MOST_PATHS, MOST_STOPS, Ends, Line, can_be_drawn, describe, ends_of, lines_of
+from paths.drawing import (
+    MOST_PATHS,
+    MOST_STOPS,
+    Ends,
+    Halt,
+    Line,
+    beside,
+    can_be_drawn,
+    describe,
+    ends_of,
+    lines_of,
+)
 from paths.way import Way
 
 MOST_LISTED = 5  # stops of each path where there are too many for a map
@@ -23,13 +34,18 @@ def transit_map_of(ways: Sequence[Way], position: Position | None, goal: Goal) -
     return _map(lines_of(ways), ends_of(position, goal))
 
 
+@register.simple_tag(name="draft_map")
+def draft_map_of(ways: Sequence[Way], drafts: Sequence[Line], position: Position | None, goal: Goal) -> SafeString:
+    """The map of drafts, beside the paths that are saved, or alone where those leave no room (see `beside`)."""
+    return _map(beside(lines_of(ways), drafts), ends_of(position, goal))
+
+
 @lru_cache(maxsize=250)  # 25 to 100 KB each; paths are looked at far more often than changed
 def _map(lines: tuple[Line, ...], ends: Ends) -> SafeString:
     drawn = can_be_drawn(lines)
     shown = MOST_STOPS if drawn else MOST_LISTED
-    lists = [(line, line.halts[:shown], len(line.halts[shown:])) for line in lines]
-    context: dict[str, Any] = {"lines": lines, "lists": lists, "ends": ends, "drawn": drawn}
-    context |= {"most_paths": MOST_PATHS, "most_stops": MOST_STOPS}
+    context: dict[str, Any] = {"lines": lines, "lists": [_listed(line, shown) for line in lines], "ends": ends}
+    context |= {"drawn": drawn, "most_paths": MOST_PATHS, "most_stops": MOST_STOPS}
     if drawn:
         drawing = transit_map.draw(describe(lines, ends))
         # the drawing escapes every text and drops every link that is not http(s) or relative
@@ -40,6 +56,12 @@ def _map(lines: tuple[Line, ...], ends: Ends) -> SafeString:
             "scrolls": "is-wider" in drawing.wide,
         }
     return render_to_string("paths/_transit_map.html", context)
+
+
+def _listed(line: Line, most: int) -> tuple[Line, Sequence[Halt], Sequence[Halt], int]:
+    """A line, what lies behind the person and ahead, of each as much as is shown, and how many more are ahead."""
+    ahead = line.halts[line.over :]
+    return line, line.halts[: line.over][-most:], ahead[:most], len(ahead[most:])
 
 
 register.filter("in_words", timeline.in_words)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from paths.transit_map.model import Path
+from paths.transit_map.model import Path, Stop
 from paths.transit_map.network import Network
 from paths.transit_map.typesetting import clean
 
 COUNT = ("no", "one", "two", "three", "four", "five")
+STATE_WORDS = {"done": "done", "now": "under way", "next": "next stop", "slipped": "slipped", "skipped": "skipped"}
 
 
 def listed(words: Sequence[str], last: str) -> str:
@@ -15,9 +16,28 @@ def listed(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def state_in_words(state: str) -> str:
+    """Where a stop stands; nothing for one that is only planned."""
+    return STATE_WORDS.get(state, "")
+
+
+def doors_in_words(doors: int) -> str:
+    """How many roles a stop opens; nothing for none."""
+    return f"opens {doors} door{'s' if doors > 1 else ''}" if doors else ""
+
+
+def state_beside_date(stop: Stop) -> str:
+    """Where a stop stands, unless its date tells it already."""
+    word = state_in_words(stop.state)
+    return "" if word in stop.when else word
+
+
 def titled(net: Network) -> str:
-    paths = len(net.paths)
-    return f"Transit map of your {COUNT[paths]} paths" if paths > 1 else "Transit map of your path"
+    drafts = sum(path.is_draft for path in net.paths)
+    saved = len(net.paths) - drafts
+    yours = f"your {COUNT[saved]} paths" if saved > 1 else "your path" * saved
+    drafted = f"{COUNT[drafts]} drafts" if drafts > 1 else "a draft" * drafts
+    return f"Transit map of {' and '.join(filter(None, [yours, drafted]))}"
 
 
 def notes_on(net: Network) -> Iterator[str]:
@@ -42,9 +62,14 @@ def described(net: Network, notes: Sequence[str]) -> str:
 
 
 def _way(path: Path, is_main: bool) -> str:
-    main = ", your main path" if is_main else ""
-    stops = ", ".join(clean(stop.name) for stop in path.way_stops) or "straight to the goal"
-    return f"{clean(path.name)}{main}: {stops}."
+    of_yours = ", a draft" if path.is_draft else ", your main path" * is_main
+    stops = ", ".join(map(_described, path.way_stops)) or "straight to the goal"
+    return f"{clean(path.name)}{of_yours}: {stops}."
+
+
+def _described(stop: Stop) -> str:
+    more = _said(state_beside_date(stop), doors_in_words(stop.doors))
+    return f"{clean(stop.name)} ({more})" if more else clean(stop.name)
 
 
 def lists_of(net: Network, notes: Sequence[str]) -> str:
@@ -54,18 +79,24 @@ def lists_of(net: Network, notes: Sequence[str]) -> str:
 
 
 def _list(path: Path, is_main: bool) -> str:
-    badge = f'<span class="line-badge line-{path.letter.lower()}" aria-hidden="true">{escape(path.letter)}</span>'
-    main = ", main path" if is_main else ""
+    cls = f"line-badge line-{path.letter.lower()}" + " is-draft" * path.is_draft
+    badge = f'<span class="{cls}" aria-hidden="true">{escape(path.letter)}</span>'
+    of_yours = ", draft" if path.is_draft else ", main path" * is_main
     items = "".join(f"<li>{escape(words)}</li>" for words in _stops_in_words(path))
-    return f"<div><h3>{badge} {escape(clean(path.name))}{main}</h3><ol>{items}</ol></div>\n"
+    return f"<div><h3>{badge} {escape(clean(path.name))}{of_yours}</h3><ol>{items}</ol></div>\n"
 
 
 def _stops_in_words(path: Path) -> Iterator[str]:
     here, goal = path.stops[0], path.stops[-1]
+    yield from map(_stop_in_words, path.passed)
     yield _said(here.name, "now")
-    for stop in path.way_stops:
-        yield _said(stop.name, "" if stop.kind == "role" else stop.kind, stop.when)
+    yield from map(_stop_in_words, path.ahead)
     yield _said(goal.name, goal.when)
+
+
+def _stop_in_words(stop: Stop) -> str:
+    kind = "" if stop.kind == "role" else stop.kind
+    return _said(stop.name, kind, stop.when, state_beside_date(stop), doors_in_words(stop.doors))
 
 
 def _said(*words: str) -> str:

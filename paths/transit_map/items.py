@@ -65,9 +65,10 @@ def build(
     """Every stop and every bend, in order. `rows` are least distances between one stop and the next."""
     stops = [
         Item((station.pos, 0, 0), shapes_of(station), station, start=lanes[station.host], end=lanes[station.host])
-        for station in net.stations
+        for station in net.all_stations
     ]
-    chains = [_chain(net, line, stops, grid, lanes) for line in range(len(net.paths))]
+    at = {item.pos: item for item in stops}
+    chains = [_chain(net, line, at, grid, lanes) for line in range(len(net.paths))]
     bends = [item for chain in chains for item in chain if not item.station]
     items = sorted([*stops, *bends], key=lambda item: item.order)
     _keep_clear(items, grid)
@@ -82,7 +83,7 @@ def build(
     return items
 
 
-def _chain(net: Network, line: int, stops: Sequence[Item], grid: Grid, lanes: Lanes) -> Chain:
+def _chain(net: Network, line: int, stops: Mapping[float, Item], grid: Grid, lanes: Lanes) -> Chain:
     """The stops and bends of a line, in its order."""
     links: list[tuple[float, Item]] = [(2 * station.pos, stops[station.pos]) for station in net.routes[line]]
     for n, (run, then) in enumerate(pairwise(net.runs[line])):

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from paths.transit_map.bundles import Run, bundled
 from paths.transit_map.lanes import choose_lanes, tracks_of
 from paths.transit_map.model import Path
-from paths.transit_map.stations import Route, Station, in_common_order, stations_and_routes
+from paths.transit_map.stations import Route, Station, in_common_order, stations_and_routes, stations_behind
+
+NOW, NEXT_STOP = "Now", "Next stop"
+CALLS = {"now": NOW, "next": NEXT_STOP}
 
 
 class UsedLane(NamedTuple):
@@ -23,6 +27,7 @@ class Network:
     """The lines of a map. The first path is the main path."""
 
     paths: Sequence[Path]
+    behind: list[Station]  # what the person has passed, on one way that leads to the start
     stations: list[Station]  # in the common order, from the start to the goal
     routes: list[Route]  # one a path
     lanes: list[int]  # of each path, 0 is the main path's, negative ones lie above
@@ -35,7 +40,11 @@ class Network:
         stations = in_common_order(found, routes)
         tracks = tracks_of(stations, routes)
         lanes, crossings = choose_lanes(tracks)
-        return cls(paths, stations, routes, lanes, bundled(tracks, lanes), crossings)
+        return cls(paths, stations_behind(paths), stations, routes, lanes, bundled(tracks, lanes), crossings)
+
+    @property
+    def all_stations(self) -> list[Station]:
+        return [*self.behind, *self.stations]
 
     @property
     def start(self) -> Station:
@@ -49,14 +58,20 @@ class Network:
     def way_stations(self) -> list[Station]:
         return self.stations[1:-1]
 
-    @property
-    def next_station(self) -> Station:
-        """The next stop of the main path."""
-        return self.routes[0][1]
+    @cached_property
+    def calls(self) -> dict[str, str]:
+        """What is called out at stops of the main path, by their keys: the one under way, and the next.
+
+        Where no state says which, it is the first that is not over. A draft has no next stop until it is chosen.
+        """
+        way = self.routes[0][1:-1]
+        called = {station.key: CALLS[station.stop.state] for station in way if station.stop.state in CALLS}
+        ahead = [station.key for station in way if station.stop.state not in ("done", "skipped")]
+        return called or dict.fromkeys(ahead[: not self.paths[0].is_draft], NEXT_STOP)
 
     def slot(self, line: int, pos: int) -> int:
-        """The place of a line in its bundle at a station."""
-        return next(run.slot for run in self.runs[line] if run.first <= 2 * pos <= run.last)
+        """The place of a line in its bundle at a station; what lies behind is on the lane itself."""
+        return next((run.slot for run in self.runs[line] if run.first <= 2 * pos <= run.last), 0)
 
     def used_lanes(self) -> list[UsedLane]:
         """The lanes that lines run on, from the highest to the lowest."""

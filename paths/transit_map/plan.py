@@ -27,6 +27,17 @@ class Plan:
     def stops(self) -> list[tuple[Item, Station]]:
         return [(item, item.station) for item in self.items if item.station]
 
+    @property
+    def here(self) -> Item:
+        """Where the person is, and all lines start."""
+        return next(item for item in self.items if item.station is self.net.start)
+
+    @property
+    def way_behind(self) -> tuple[Point, Point] | None:
+        """From the first stop that the person has passed to where the person is."""
+        across = self.place(0, self.net.start)
+        return ((self.items[0].at, across), (self.here.at, across)) if self.net.behind else None
+
     def place(self, line: int, station: Station) -> float:
         """Where a line runs across at a station."""
         return self.lanes[station.host] + self.net.slot(line, station.pos) * self.grid.pitch
@@ -48,7 +59,7 @@ class Plan:
     def polyline(self, line: int) -> list[Point]:
         """The corners of a line."""
         bends = sorted((item for item in self.items if item.line == line), key=lambda item: item.at)
-        points = [(float(self.items[0].at), self.place(line, self.net.start))]
+        points = [(float(self.here.at), self.place(line, self.net.start))]
         for item in bends:
             points += [(item.at, item.start), (item.at + item.run, item.end)]
         return [*points, (self.length, self.place(line, self.net.goal))]

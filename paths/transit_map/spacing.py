@@ -6,6 +6,7 @@ from itertools import groupby
 from paths.transit_map.items import Item
 
 ROUNDS, BOLD, ALIGNED = 12, 6, 8  # in the first rounds stops move too far, so that they settle; from ALIGNED into line
+START = (0, 0, 0)  # where the person is, in the order of all items
 COLUMN = 30  # how far a stop moves at most to stand in line with another
 
 
@@ -36,19 +37,21 @@ def spread(items: Sequence[Item], goal: int) -> None:
     _move_halfway(items, goal)
     groups = [list(group) for _, group in groupby(items, key=lambda item: item.pos)]
     stops = [item for item in items if item.station]
+    on_the_way = [stop for stop in stops if stop.left]
     for turn in range(ROUNDS):
         for group, stop in zip(groups, stops, strict=True):
-            want = _wanted(stop, stops[1:-1], turn) if stop.left else stop.at
+            want = _wanted(stop, on_the_way, turn) if stop.left else stop.at
             _move(group, stop, want, bends_too=turn in (0, ROUNDS - 1))
 
 
 def _move_halfway(items: Sequence[Item], goal: int) -> None:
-    """Put everything between the earliest and the latest place where it can stand."""
+    """Put all that is ahead of the person between the earliest and the latest place where it can stand."""
     latest: dict[Item, int] = {}
     for item in reversed(items):
         latest[item] = min((latest[other] - space for other, space in item.before), default=goal)
-    for item in items[1:]:
-        item.at = (item.at + latest[item]) // 2
+    for item in items:
+        if item.order > START:
+            item.at = (item.at + latest[item]) // 2
     items[-1].at = goal
 
 

@@ -22,7 +22,7 @@ class Station:
     stop: Stop
     lines: list[int]  # the paths that call here, by their index
     again: bool = False  # it stands on the map a second time, because lines reach it in opposite order
-    pos: int = 0  # place in the common order, 0 is the start
+    pos: int = 0  # place in the common order, 0 is where the person is, what lies behind is negative
 
     @property
     def host(self) -> int:
@@ -31,6 +31,21 @@ class Station:
 
 
 Route = list[Station]
+
+
+def stations_behind(paths: Sequence[Path]) -> list[Station]:
+    """What the person has passed, in the order in which it came: by year, then as the paths have it.
+
+    One way leads to where the person is, whatever paths its stops were planned on; they count as the first line's.
+    """
+    passed: dict[str, tuple[int, Stop]] = {}
+    for path in paths:
+        year = 0
+        for stop in path.passed:
+            year = max(year, _year(stop))
+            passed.setdefault(stop.key, (year, stop))
+    order = [stop for _, stop in sorted(passed.values(), key=lambda dated: dated[0])]
+    return [Station(f"behind:{stop.key}", stop, [0], pos=n - len(order)) for n, stop in enumerate(order)]
 
 
 def stations_and_routes(paths: Sequence[Path]) -> tuple[list[Station], list[Route]]:
@@ -42,14 +57,14 @@ def stations_and_routes(paths: Sequence[Path]) -> tuple[list[Station], list[Rout
     everybody = range(len(paths))
     here = Station(HERE, paths[0].stops[0], list(everybody))
     goal = Station(GOAL, paths[0].stops[-1], list(everybody))
-    ends = {here.stop.key, goal.stop.key}
+    ends = {here.stop.key, goal.stop.key} | {stop.key for path in paths for stop in path.passed}
     known: dict[str, Station] = {}
     ahead: dict[str, set[str]] = {}  # for each station those that come after it
     routes = []
     for line, path in enumerate(paths):
         shared = _shared(path, known, ahead, ends)
         way: Route = []
-        for n, stop in enumerate(path.way_stops):
+        for n, stop in enumerate(path.ahead):
             station = shared.get(n)
             if station:
                 station.lines.append(line)
@@ -76,7 +91,7 @@ def _shared(
     """The known stations that a path can call at without turning the order round, by their place on the path."""
     taken = set(ends)
     places: dict[str, int] = {}
-    for n, stop in enumerate(path.way_stops):
+    for n, stop in enumerate(path.ahead):
         if _key(stop) in known and stop.key not in taken:
             places[_key(stop)] = n
         taken.add(stop.key)

@@ -6,19 +6,22 @@ from paths.transit_map import svg
 from paths.transit_map.geometry import Box
 from paths.transit_map.items import Item
 from paths.transit_map.labels import LETTER, LINE, letters_width
+from paths.transit_map.legend import tall_legend
 from paths.transit_map.network import Network
 from paths.transit_map.stations import Station
 from paths.transit_map.tall_plan import WIDTH, TallPlan, plan_tall
+from paths.transit_map.written import beside, name_and_year, num, spans
 
 
 def tall_map(net: Network, uid: str, notes: Sequence[str]) -> str:
     plan = plan_tall(net)
-    way = plan.stops[1:-1]
+    way = [(item, station) for item, station in plan.stops if station not in (net.start, net.goal)]
     leaders = [_leader(plan, item, station) for item, station in way]
     stops = [_stop(plan, item, station) for item, station in way]
-    body = [*leaders, *_lines(plan), _here(plan), *stops, _goal(plan)]
     goal_name = plan.labels[net.goal.key].height / 2
-    height = plan.length + max(plan.mark(net.goal).right + 4, goal_name + 6)
+    foot = plan.length + max(plan.mark(net.goal).right + 4, goal_name + 6)
+    marks, height = tall_legend(net, plan.column, WIDTH - 2, foot)
+    body = [*leaders, *_lines(plan), _here(plan), *stops, _goal(plan), marks]
     return svg.frame(net, uid, "map-tall", (WIDTH, height), notes, body)
 
 
@@ -26,36 +29,33 @@ def _lines(plan: TallPlan) -> list[str]:
     """The lines, the main one on top."""
     turned = [[(across, along) for along, across in plan.polyline(i)] for i in range(len(plan.net.paths))]
     paths = list(enumerate(plan.net.paths))
-    return [svg.line(path.letter, turned[i], plan.grid.radius, not i) for i, path in reversed(paths)]
+    behind = [svg.way_behind(*((across, along) for along, across in plan.way_behind))] if plan.way_behind else []
+    return behind + [svg.line(path, turned[i], plan.grid.radius, not i) for i, path in reversed(paths)]
 
 
 def _leader(plan: TallPlan, item: Item, station: Station) -> str:
     """The hair line from a stop to its name."""
     _, right = plan.across(station)
-    return f'<path class="map-leader" d="M{svg.num(right + 14)} {svg.num(item.at)}H{svg.num(plan.column - 8)}"/>'
+    return f'<path class="map-leader" d="M{num(right + 14)} {num(item.at)}H{num(plan.column - 8)}"/>'
 
 
 def _stop(plan: TallPlan, item: Item, station: Station) -> str:
-    label, x = plan.labels[station.key], plan.column
+    label, x, stop = plan.labels[station.key], plan.column, station.stop
     first = item.at + 16.5 - label.height / 2
     under = first + LINE * len(label.lines) + 3
-    text = svg.spans((("", line) for line in label.lines), x, first, LINE)
-    if label.when:
-        start = (x, under + LINE) if label.below else (x + letters_width(station), under)
-        text += svg.span("map-year is-next" if label.is_next else "map-year", label.when, *start)
-    letters = "".join(
-        svg.badge(plan.net.paths[line].letter, x + 8 + LETTER * n, under - 4, 8) for n, line in enumerate(station.lines)
-    )
-    sign = svg.stop_sign(station.stop.kind, len(station.lines) > 1, _turned(plan.mark(station), item.at))
-    return svg.linked(station, label, f'{sign}<text class="map-name">{text}</text>{letters}')
+    year_at = (x, under + LINE) if label.below else (x + letters_width(station), under)
+    lines = [plan.net.paths[line] for line in station.lines] if station.pos > 0 else []
+    letters = "".join(svg.badge(path, x + 8 + LETTER * n, under - 4, 8) for n, path in enumerate(lines))
+    sign = svg.stop_sign(stop.kind, len(station.lines) > 1, _turned(plan.mark(station), item.at), stop.state)
+    return svg.linked(station, label, sign + beside(label, stop, x, first, year_at) + letters)
 
 
 def _here(plan: TallPlan) -> str:
-    (item, station), label = plan.stops[0], plan.labels[plan.net.start.key]
-    x, y = plan.column, item.at
-    tag = f"M{svg.num(x)} {y - 44}h104a6 6 0 0 1 6 6v14a6 6 0 0 1-6 6H{svg.num(x)}a6 6 0 0 1-6-6v-14a6 6 0 0 1 6-6z"
+    station, label = plan.net.start, plan.labels[plan.net.start.key]
+    x, y = plan.column, plan.here.at
+    tag = f"M{num(x)} {y - 44}h104a6 6 0 0 1 6 6v14a6 6 0 0 1-6 6H{num(x)}a6 6 0 0 1-6-6v-14a6 6 0 0 1 6-6z"
     mark = svg.here_mark(_turned(plan.mark(station), y), tag, (x + 52, y - 26.5))
-    text = svg.spans(svg.name_and_year(label), x, y + 5, LINE)
+    text = spans(name_and_year(label, station.stop), x, y + 5, LINE)
     return svg.linked(station, label, f'{mark}<text class="map-name">{text}</text>')
 
 

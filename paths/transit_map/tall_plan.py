@@ -1,5 +1,6 @@
 """The plan of the tall map: one row a stop, lanes at the left, names in a column at the right."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +14,8 @@ from paths.transit_map.spacing import pack
 from paths.transit_map.stations import GOAL, HERE
 
 WIDTH = 342
-START = 58  # the place of the start
+START = 58  # the place of the start, if nothing is behind it
+ABOVE_HERE = 54  # from the row above to the start, for its flag
 
 
 @dataclass
@@ -27,7 +29,7 @@ def plan_tall(net: Network) -> TallPlan:
     _to_the_left(plan)
     plan.labels = _labels(plan)
     plan.items = build(net, TALL, plan.lanes, lambda station: [boxed(MARK, plan.mark(station))], _rows(plan))
-    pack(plan.items, START)
+    pack(plan.items, math.ceil(plan.labels[net.behind[0].key].height / 2 + 6) if net.behind else START)
     for item in reversed(plan.items):  # a bend that arrives at a stop is as late as it can be
         if item.arrives:
             item.at = min(other.at - space for other, space in item.before)
@@ -55,13 +57,14 @@ def _to_the_left(plan: TallPlan) -> None:
 
 def _labels(plan: TallPlan) -> dict[str, Label]:
     room = WIDTH - 2 - plan.column
-    labels = {station.key: tall_label(plan.net, station, room) for station in plan.net.stations[:-1]}
+    labels = {station.key: tall_label(plan.net, station, room) for station in plan.net.all_stations[:-1]}
     return labels | {GOAL: goal_label(plan.net.goal.stop, room, room)}
 
 
 def _rows(plan: TallPlan) -> list[float]:
     """From one stop to the next, so that their labels do not meet."""
-    halves = [plan.labels[station.key].height / 2 + 9.5 for station in plan.net.stations]
-    halves[0] = LINE * len(plan.labels[HERE].lines) + 19
-    halves[-1] += 14
-    return [above + below for above, below in pairwise(halves)]
+    halves = {key: (label.height / 2 + 9.5,) * 2 for key, label in plan.labels.items()}
+    halves[HERE] = (ABOVE_HERE, LINE * len(plan.labels[HERE].lines) + 19)
+    above, below = halves[GOAL]
+    halves[GOAL] = (above + 14, below)
+    return [halves[a.key][1] + halves[b.key][0] for a, b in pairwise(plan.net.all_stations)]

@@ -8,11 +8,11 @@ from paths.transit_map import svg
 from paths.transit_map.badges import badges
 from paths.transit_map.geometry import Box
 from paths.transit_map.items import Item
-from paths.transit_map.labels import LINE, NEXT_STOP
 from paths.transit_map.legend import legend
 from paths.transit_map.network import Network
 from paths.transit_map.stations import Station
 from paths.transit_map.wide_plan import EDGE, TAG, UNDER_HERE, WIDTH, WidePlan, plan_wide
+from paths.transit_map.written import centred, num
 
 SHRINKS = 1200  # a map up to this wide may be shown 5 % smaller; a wider one scrolls
 MARGIN = 8  # above and below what is drawn
@@ -25,7 +25,8 @@ def wide_map(net: Network, uid: str, notes: Sequence[str]) -> str:
     width = max(WIDTH, math.ceil(max(box.right for box in drawn)) + EDGE)
     shapes, height = legend(net, width, max(box.bottom for box in drawn) + MARGIN, drawn)
     classes = "map-wide is-wider" if width > SHRINKS else "map-wide"
-    stops = [_stop(plan, item, station) for item, station in plan.stops[1:-1]]
+    ends = (net.start, net.goal)
+    stops = [_stop(plan, item, station) for item, station in plan.stops if station not in ends]
     body = [*_lines(plan), *stops, _here(plan), _goal(plan), shapes]
     return svg.frame(net, uid, classes, (width, height), notes, body)
 
@@ -42,30 +43,28 @@ def _drawn(plan: WidePlan) -> list[Box]:
 def _lines(plan: WidePlan) -> list[str]:
     """The lines, the main one on top, and their letters on them."""
     paths = list(enumerate(plan.net.paths))
-    lines = [svg.line(path.letter, plan.polyline(i), plan.grid.radius, not i) for i, path in reversed(paths)]
-    letters = [svg.badge(path.letter, x, y, 10.5) for (_, path), (x, y) in zip(paths, badges(plan), strict=True)]
-    return lines + letters
+    behind = [svg.way_behind(*plan.way_behind)] if plan.way_behind else []
+    lines = [svg.line(path, plan.polyline(i), plan.grid.radius, not i) for i, path in reversed(paths)]
+    letters = [svg.badge(path, x, y, 10.5) for (_, path), (x, y) in zip(paths, badges(plan), strict=True)]
+    return behind + lines + letters
 
 
 def _stop(plan: WidePlan, item: Item, station: Station) -> str:
-    label, name = plan.labels[station.key], plan.words(station)[0]
-    sign = svg.stop_sign(station.stop.kind, len(station.lines) > 1, plan.mark(station).moved(item.at))
-    words = [("map-next", NEXT_STOP)] * label.is_next + svg.name_and_year(label)
-    text = svg.spans(words, item.at, name.top + 12, LINE)
-    return svg.linked(station, label, f'{sign}<text class="map-name" text-anchor="middle">{text}</text>')
+    label, name, stop = plan.labels[station.key], plan.words(station)[0], station.stop
+    sign = svg.stop_sign(stop.kind, len(station.lines) > 1, plan.mark(station).moved(item.at), stop.state)
+    return svg.linked(station, label, sign + centred(label, stop, item.at, name.top + 12))
 
 
 def _here(plan: WidePlan) -> str:
-    (item, station), label = plan.stops[0], plan.labels[plan.net.start.key]
+    station, label = plan.net.start, plan.labels[plan.net.start.key]
     lo, hi = plan.across(station)
-    x, top = item.at, lo - 68
+    x, top = plan.here.at, lo - 68
     tag = (
-        f"M{x - TAG + 7} {svg.num(top)}h104a7 7 0 0 1 7 7v20a7 7 0 0 1-7 7H{x + 8}l-8 9-8-9H{x - TAG + 7}"
+        f"M{x - TAG + 7} {num(top)}h104a7 7 0 0 1 7 7v20a7 7 0 0 1-7 7H{x + 8}l-8 9-8-9H{x - TAG + 7}"
         "a7 7 0 0 1-7-7v-20a7 7 0 0 1 7-7z"
     )
     mark = svg.here_mark(plan.mark(station).moved(x), tag, (x, top + 21.5))
-    text = svg.spans(svg.name_and_year(label), x, hi + UNDER_HERE + 12, LINE)
-    return svg.linked(station, label, f'{mark}<text class="map-name" text-anchor="middle">{text}</text>')
+    return svg.linked(station, label, mark + centred(label, station.stop, x, hi + UNDER_HERE + 12))
 
 
 def _goal(plan: WidePlan) -> str:

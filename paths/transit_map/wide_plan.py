@@ -79,6 +79,7 @@ def plan_wide(net: Network) -> WidePlan:
     plans: list[WidePlan] = []
     for attempt in ATTEMPTS:
         sides = {s.key: ABOVE if net.lanes[s.host] <= 0 else BELOW for s in net.way_stations}
+        sides |= {s.key: BELOW if s.pos % 2 else ABOVE for s in net.behind}
         plan = _packed(net, attempt.grid, _labels(net, ROOMY, attempt.flat), sides)
         plans.append(_shortened(plan, attempt, narrow))
         if plans[-1].length <= plan.room:
@@ -89,7 +90,7 @@ def plan_wide(net: Network) -> WidePlan:
 
 
 def _labels(net: Network, limit: float, flat: bool = False) -> dict[str, Label]:
-    labels = {s.key: wide_label(s, s is net.next_station, limit, flat) for s in net.stations[:-1]}
+    labels = {s.key: wide_label(s, net.calls.get(s.key, ""), limit, flat) for s in net.all_stations[:-1]}
     return labels | {GOAL: goal_label(net.goal.stop)}
 
 
@@ -97,7 +98,8 @@ def _packed(net: Network, grid: Grid, labels: Mapping[str, Label], sides: Mappin
     """Everything as early as it can stand."""
     plan = WidePlan(net, grid, _lanes(net, grid, labels, sides), dict(labels), sides=dict(sides))
     plan.items = build(net, grid, plan.lanes, plan.shapes)
-    pack(plan.items, max(START, math.ceil(labels[HERE].width / 2) + 6))
+    widest = max(labels[station.key].width for station in (*net.behind, net.start))
+    pack(plan.items, max(START, math.ceil(widest / 2) + 6))
     return plan
 
 

@@ -16,7 +16,8 @@ from paths.transit_map.tall_map import tall_map
 from paths.transit_map.wide_map import SHRINKS, wide_map
 from paths.transit_map.wide_plan import WIDTH
 from tests.paths.made_up_paths import made_up_paths
-from tests.paths.map_checks import SeenMap, fewest_crossings, findings
+from tests.paths.map_checks import fewest_crossings, findings
+from tests.paths.seen_map import SeenMap
 
 SETS = 5000
 SHOWN = 20  # findings that are told one by one

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 from paths.transit_map import Path, Stop
@@ -67,6 +68,28 @@ def made_up_paths(seed: int) -> list[Path]:
         Path(letter, rng.choice(LINES), (here, *(stops[key] for key in route), goal))
         for letter, route in zip("ABCDE", routes, strict=False)
     ]
+
+
+def lived_paths(seed: int) -> list[Path]:
+    """Such a set as it may look some years on: stops behind, under way, slipped or skipped, doors, and drafts."""
+    rng = random.Random(-seed)
+    paths = made_up_paths(seed)
+    stops = {stop.key: _lived(rng, stop) for path in paths for stop in path.way_stops}
+    for path in paths[: rng.choice([0, 1, 1, 1, 1, 2])]:
+        for stop in path.way_stops[: rng.choice([0, 1, 1, 2, 2, 3, 8])]:
+            stops[stop.key] = replace(stops[stop.key], state=rng.choice(["done", "done", "done", "skipped"]))
+    saved = rng.randint(0, len(paths))
+    return [
+        replace(path, stops=tuple(stops.get(stop.key, stop) for stop in path.stops), is_draft=n >= saved)
+        for n, path in enumerate(paths)
+    ]
+
+
+def _lived(rng: random.Random, stop: Stop) -> Stop:
+    state = rng.choice(["", "", "", "", "done", "now", "next", "slipped", "skipped"])
+    slip = rng.choice(["", "slipped 3 months", "slipped 1 year and 6 months"]) if state == "slipped" else ""
+    when = ", ".join(filter(None, [stop.when, slip]))
+    return replace(stop, state=state, when=when, doors=rng.choice([0, 0, 1, 9, 27, 140]))
 
 
 def _routes(rng: random.Random) -> list[list[str]]:

@@ -12,7 +12,8 @@ import pytest
 from paths.transit_map import Path, Stop, draw
 from paths.transit_map.typesetting import GOAL, NAME, WHEN
 from tests.paths.made_up_paths import ODD_TITLES, STUMBLING_BLOCKS, lettered, made_up_paths
-from tests.paths.map_checks import SeenMap, fewest_crossings, findings, parsed
+from tests.paths.map_checks import fewest_crossings, findings
+from tests.paths.seen_map import SeenMap, parsed
 
 STYLESHEET = File(__file__).resolve().parents[2] / "static" / "css" / "site.css"
 LONG_TITLE = "Coordinator of the Harbour, the Trams and Ferries, and of all Night Shifts on the Islands " * 2
