@@ -20,8 +20,8 @@ COURSE_STAGE = 12
 
 @dataclass(frozen=True)
 class DraftStage:
-    """A stage of a draft. `remaining` is the share (0 to 1) of what the goal's role asks that is missing after it, `hop`
-    that of what this role asks on arriving; both by the catalogue's figures. `code` is "" for what is no role."""
+    """A stage of a draft. `remaining` is the share (0 to 1) of what the goal's role asks that is missing after it and
+    `hop` that of what this role asks on arriving, both by the catalogue's figures; `code` is "" for what is no role."""
 
     kind: str  # as Stage.Kind
     title: str
