@@ -11,6 +11,7 @@ import numpy as np
 
 from goals.occupations.atlas import Atlas
 from paths.drafting import reasons
+from paths.drafting.admission import schooling_of
 from paths.drafting.draft import NEARER, SHARE, draft
 from paths.drafting.traveller import Levels, Traveller
 from paths.reach import STATUSES, WITH_STUDY, Standing, Within, within_reach
@@ -120,12 +121,11 @@ def standing(atlas: Atlas, who: Traveller) -> Standing:
 
 def after(atlas: Atlas, who: Traveller, job: int) -> Standing:
     """Where they would stand after two years in the job."""
-    asked = atlas.schooling[job] if atlas.licence[job] else atlas.schooling_least[job]
     months = {who.role: who.months}
     months[job] = months.get(job, 0) + TENURE
     levels: Levels = np.maximum(who.levels, atlas.level[job])
     licences = who.licences | atlas.held(job)
-    return Standing((who.role, job), months, levels, max(who.schooling, float(asked)), licences)
+    return Standing((who.role, job), months, levels, max(who.schooling, schooling_of(atlas, job)), licences)
 
 
 def sentence(found: Doors) -> str:

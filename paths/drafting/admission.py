@@ -51,6 +51,11 @@ def base_of(atlas: Atlas, role: int) -> str:
     return family.builds_on if family else ""
 
 
+def schooling_of(atlas: Atlas, role: int) -> float:
+    """Years of schooling that somebody in the role has at least."""
+    return float(atlas.schooling[role] if atlas.licence[role] else atlas.schooling_least[role])
+
+
 def papers(way: Sequence[Family]) -> str:
     """ "the registered nurse licence", "the degree of an engineer", "the dentist and orthodontist licences"."""
     if len(way) == 1 and way[0].kind == "degree":

@@ -13,6 +13,7 @@ from paths.drafting.way_stations import way_stations
 
 WANT = 3  # the main path and two others
 NEARER, SHARE = 0.03, 0.15  # each stage brings the goal nearer by so much, or by this share of what is missing if less
+LEAST = 6  # of that, a sixth is what any stage has to bring
 LAX = 0.3  # what a way costs more that was found only after asking for less
 SPARE = 2  # so many more first roles than ways are looked for
 LICENCE = 12  # months: from here on a licence makes study a way of its own
@@ -75,7 +76,7 @@ def _pool(
     ok = way_stations(atlas, who, goal, vetoed)
     step = min(NEARER, SHARE * atlas.rest(who.levels, goal))
     pool: dict[Route, float] = {}
-    for lax, nearer in enumerate((step, step / 2, 0.0)):
+    for lax, nearer in enumerate((step, step / 2, step / LEAST)):
         for cost, route in routes(atlas, who, goal, ok, nearer):
             if route not in passed:
                 pool.setdefault(route, cost + LAX * lax)

@@ -13,6 +13,7 @@ from paths.drafting.traveller import Levels
 
 WORTH = 0.05  # weighted levels: less of a gain is not worth a word
 SHORT = 0.25  # of what is asked: a leap over less is no long step
+FIRST_BY_LAW = "the licence that the goal asks is given on top of this one"
 CLOSENESS = ("Closely related to", "Related to", "Loosely related to")
 
 
@@ -47,6 +48,8 @@ def gains(atlas: Atlas, before: Levels, after: Levels, role: int, count: int = 2
 
 def brings(rest: float, after: float, gained: Sequence[str]) -> str:
     """How far the goal is before and after; shares of what its role asks that are missing."""
+    if percent(rest) == percent(after):
+        return f"leaves you at {percent(after)} % of what the goal’s role asks by its figures"
     told = f"brings you from {percent(rest)} to {percent(after)} % of what the goal’s role asks by its figures"
     return f"{told} ({listed(gained)})" if gained else told
 

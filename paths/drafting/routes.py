@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goals.occupations.atlas.atlas import NO_TIER, Atlas
-from paths.drafting.admission import base_of, may_start
-from paths.drafting.traveller import Levels, Traveller
+from paths.drafting.admission import base_of, may_start, needs, schooling_of
+from paths.drafting.traveller import Levels, Traveller, studied
 from paths.drafting.way_stations import far_fetched, well_worn
 
 KEEP = 120  # roles that are combined
 DEAR = 3.0  # what a hop counts at most where roles are picked
 DETOUR = 0.5  # added for a role whose field is neither the start's nor the goal's
+TELLING = 0.001  # of what the goal asks: less is not told
 PAIRS, TRIPLES, WALKED = 250, 150, 300  # of so many ways, cheapest first, every stage is looked at
 
 Route = tuple[int, ...]  # rows of the atlas, the start first and the goal last
@@ -24,10 +25,11 @@ Route = tuple[int, ...]  # rows of the atlas, the start first and the goal last
 
 @dataclass(frozen=True)
 class Had:
-    """What somebody has who came so far: levels, the gap that remains to the goal, licences."""
+    """What somebody has who came so far: levels, the gap that remains to the goal, schooling, licences."""
 
     levels: Levels
     rest: float
+    schooling: float
     licences: frozenset[str]
 
 
@@ -53,10 +55,18 @@ class Walk:
             return None
         levels = np.maximum(before.levels, self.atlas.level[role])
         rest = self.atlas.rest(levels, self.goal)
-        nearer = rest <= before.rest - self.nearer and rest < before.rest
+        nearer = rest <= before.rest - self.nearer and rest < before.rest - self._by_study(before, role)
         if not nearer and not self.first_by_law[role]:
             return None
-        return Had(levels, rest, before.licences | self.atlas.held(role))
+        schooling = max(before.schooling, schooling_of(self.atlas, role))
+        return Had(levels, rest, schooling, before.licences | self.atlas.held(role))
+
+    def _by_study(self, before: Had, role: int) -> float:
+        """What the study before a role brings by itself: the role has to bring more."""
+        if not needs(self.atlas, role, before.schooling, before.licences):
+            return 0.0
+        after = self.atlas.rest(studied(self.atlas, before.levels, role), self.goal)
+        return before.rest - after + TELLING
 
 
 def routes(atlas: Atlas, who: Traveller, goal: int, ok: NDArray[np.bool_], nearer: float) -> list[tuple[float, Route]]:
@@ -77,7 +87,7 @@ def routes(atlas: Atlas, who: Traveller, goal: int, ok: NDArray[np.bool_], neare
     out_of = np.where(far_fetched(atlas, kept, np.array([goal]), goal)[:, 0], np.inf, atlas.hop_cost[kept, goal])
     between = _between(atlas, kept, goal, nearer, third, by_law)
     found = [route for route in _combined(into[kept], between, out_of) if np.isfinite(route[0])]
-    walk = Walk(atlas, goal, nearer, {(start,): Had(who.levels, rest, who.licences)}, by_law)
+    walk = Walk(atlas, goal, nearer, {(start,): Had(who.levels, rest, who.schooling, who.licences)}, by_law)
     out = []
     for cost, places in sorted(found, key=lambda route: route[0])[:WALKED]:
         route = (start, *(int(kept[place]) for place in places))

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from goals.occupations.atlas import Atlas
 from paths.drafting import reasons
-from paths.drafting.admission import Need, needs
+from paths.drafting.admission import Need, base_of, needs, schooling_of
 from paths.drafting.months import credit, missing, stay
-from paths.drafting.traveller import Levels, Traveller
+from paths.drafting.traveller import LEARNT, Levels, Traveller, studied
 
-LEARNT = 0.6  # of the knowledge that is missing: what a course or a programme of study is credited with
 HALF = 0.5  # of every level that is missing: a fair aim beside the present job
 SHORT_GAP, SHORT_STAGE, LONG_STAGE = 0.2, 12, 18  # months beside the present job, by what is missing
 COURSE_STAGE = 12
@@ -59,19 +58,20 @@ class Journey:
     def study(self, need: Need, role: int) -> None:
         """Study what stands before a role. Part of what the role asks to know is learnt on the way."""
         before = self.rest
-        self._learn(np.where(self.atlas.is_knowledge, LEARNT, 0), toward=role)
+        self.levels = studied(self.atlas, self.levels, role)
         why = f"{reasons.work_of(self.atlas, role)} asks for {need.words}"
         brings = reasons.brings(before, self.rest, []) if self.rest < before else ""
         self._add(
             "study", f"Study for {need.words}", need.months, "", brings, f"{why}; full time, double it beside a job"
         )
-        self.schooling = max(self.schooling, float(self._schooling_of(role)))
+        self.schooling = max(self.schooling, schooling_of(self.atlas, role))
         self.licences |= self.atlas.held(role)
 
     def beside(self, kind: str, title: str, months: int, part: NDArray[np.float64], lead: str) -> None:
         """A stage that is no role and needs none: part of what the goal asks and is missing is made good."""
         before, rest = self.levels, self.rest
-        self._learn(part, toward=self.goal)
+        lack = np.maximum(0, self.atlas.level[self.goal] - before)
+        self.levels = (before + part * lack).astype(np.float32)
         gained = reasons.gains(self.atlas, before, self.levels, self.goal, 3)
         aim = f"{lead}: {reasons.listed(gained) or 'proof of what you can do already'}"
         self._add(kind, title, months, aim, reasons.brings(rest, self.rest, []), "")
@@ -91,6 +91,8 @@ class Journey:
         gained = reasons.gains(atlas, had, atlas.level[role], self.goal)
         arrives = after is None
         brings = reasons.still_to_learn(gained) if arrives else reasons.brings(rest, self.rest, gained)
+        if not arrives and base_of(atlas, self.goal) in atlas.held(role) - {""}:
+            brings = f"{reasons.FIRST_BY_LAW}; {brings}"
         asks = [reasons.asks(atlas, role, credited)]
         months = 0
         if after is not None:
@@ -101,14 +103,6 @@ class Journey:
         asked = "; ".join(filter(None, [*asks, reasons.borrowed(atlas, role)]))
         self._add("role", atlas.titles[role], months, relation, brings, asked, role=role, hop=hop)
         self.months_in[role] = self.months_in.get(role, 0) + months
-
-    def _learn(self, part: NDArray[np.float64], *, toward: int) -> None:
-        lack = np.maximum(0, self.atlas.level[toward] - self.levels)
-        self.levels = (self.levels + part * lack).astype(np.float32)
-
-    def _schooling_of(self, role: int) -> float:
-        atlas = self.atlas
-        return float(atlas.schooling[role] if atlas.licence[role] else atlas.schooling_least[role])
 
     def _add(
         self,

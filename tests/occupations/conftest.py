@@ -1,7 +1,6 @@
-"""A catalogue for tests: the starter, loaded once a module and taken back after it."""
+"""Releases that are made up for tests, taken in or refused."""
 
 import pytest
-from django.db import transaction
 
 from goals.occupations.models import (
     Anchor,
@@ -19,26 +18,9 @@ from goals.occupations.models import (
 from goals.occupations.onet.archive import open_archive
 from goals.occupations.onet.load import import_release
 from goals.occupations.onet.refusal import RefusedError
-from goals.occupations.starter.load import load_starter
-from tests.fixtures import check_links_now
 from tests.occupations.releases import SMALL, made_up
 
 CATALOGUE = (Release, Occupation, Element, Rating, Anchor, Related, Title, Education, Task, Tool, AtlasPart)
-
-
-@pytest.fixture(scope="module")
-def loaded_starter(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        release = load_starter()
-        check_links_now()
-        yield release
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def starter(loaded_starter, db):
-    """The starter catalogue; answers its release."""
-    return loaded_starter
 
 
 @pytest.fixture
