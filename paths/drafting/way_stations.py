@@ -31,7 +31,7 @@ def way_stations(atlas: Atlas, who: Traveller, goal: int, vetoed: Collection[int
     ok &= _fitting_rank(atlas, start, goal) & ~_other_branch(atlas, start, goal)
     allowed, longest = atlas.held(start, goal) | {base_of(atlas, goal)}, _longest(atlas, who, goal)
     for role in np.flatnonzero(ok & ((groups(atlas).licence >= 0) | _professors(atlas))):
-        wall = _asks_too_much(atlas, int(role), goal, allowed, longest)
+        wall = _asks_too_much(atlas, int(role), start, goal, allowed, longest)
         ok[role] = not (wall or _other_subject(atlas, int(role), goal))
     ok[[start, goal, *vetoed]] = False
     return ok
@@ -74,13 +74,14 @@ def _longest(atlas: Atlas, who: Traveller, goal: int) -> float:
     return max(COURSE, need.months / 2 if need else 0)
 
 
-def _asks_too_much(atlas: Atlas, role: int, goal: int, allowed: Collection[str], longest: float) -> bool:
+def _asks_too_much(atlas: Atlas, role: int, start: int, goal: int, allowed: Collection[str], longest: float) -> bool:
     """A programme of study for a licence that neither end has, unless it builds on one of theirs, or is a much shorter
-    one for a role that the goal's lists know, as a dental hygienist's on the way to a dentist's."""
+    one for a role of the goal's minor group that both know, as a hygienist between dental assistant and dentist."""
     months = atlas.programme[role]
     if months <= COURSE or not atlas.licence[role] or atlas.licence[role] in allowed:
         return False
-    onward = min(atlas.tier[role, goal], atlas.tier[goal, role]) < NO_TIER
+    same_group = groups(atlas).minor[role] == groups(atlas).minor[goal]
+    onward = same_group and atlas.tier[start, role] <= CLOSE and _listed(atlas, np.array([role]), goal)[0]
     base = base_of(atlas, role)
     builds = bool(base) and base in allowed and months < LONG
     return not (onward and months <= longest) and not builds
