@@ -3,7 +3,8 @@
 What is drawn stands in plain values, so that a map can be remembered until one of them changes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -12,14 +13,14 @@ from goals.models import Goal, Position
 from paths import transit_map
 from paths.models import Stage
 from paths.timeline import in_words
-from paths.way import Way
+from paths.way import Stop, Way
 
 MOST_PATHS = 5  # five colours; more lines than that are a list, not a map
 # A path. Time is no reason: it grows with the stops, and five paths of 20, half of them shared in other orders, are
 # drawn in a tenth of a second. But such a map is ten screens wide by then, and what is longer is read better as a list.
 MOST_STOPS = 20
 COLOURED = "ABCDE"
-SETTLED = ("done", "now", "skipped")  # one year is the year then, whatever other paths planned
+SETTLED = (*transit_map.OVER, "now")  # its year is a fact then, whatever other paths planned
 
 
 class Halt(NamedTuple):
@@ -45,15 +46,16 @@ class Halt(NamedTuple):
 
     @property
     def delay(self) -> str:
-        """By how much it slipped, in words."""
-        return f"slipped {in_words(self.slipped)}" if self.state == "slipped" and self.slipped else ""
+        """By how much it slipped, in words; what is over is late no more."""
+        return f"slipped {in_words(self.slipped)}" if self.slipped and self.state not in transit_map.OVER else ""
 
     @property
     def words(self) -> str:
         """All that is said of it behind its name: what it is, when, where it stands and how many roles it opens."""
-        year = "" if self.state == "skipped" else str(self.year)
-        state = self.delay or transit_map.state_in_words(self.state)
-        return ", ".join(filter(None, [self.kind_word, year, state, transit_map.doors_in_words(self.doors)]))
+        year = "" if self.state == "skipped" else f"since {self.year}" if self.state == "now" else str(self.year)
+        state = "" if self.state == "slipped" and self.delay else transit_map.state_in_words(self.state)
+        doors = transit_map.doors_in_words(self.doors)
+        return ", ".join(filter(None, [self.kind_word, year, state, self.delay, doors]))
 
 
 class Line(NamedTuple):
@@ -71,6 +73,11 @@ class Line(NamedTuple):
         """How many of its first stops lie behind the person."""
         return transit_map.behind([halt.state for halt in self.halts])
 
+    @property
+    def present(self) -> Halt | None:
+        """The stop at which the person is, right behind what is over."""
+        return next((halt for halt in self.halts[self.over : self.over + 1] if halt.state == "now"), None)
+
 
 class Ends(NamedTuple):
     """Where all lines start and end."""
@@ -82,18 +89,26 @@ class Ends(NamedTuple):
     by: int
 
 
-def lines_of(ways: Sequence[Way]) -> tuple[Line, ...]:
-    """The main path first, as the ways come."""
+def lines_of(ways: Sequence[Way], doors: Mapping[int, int] = MappingProxyType({})) -> tuple[Line, ...]:
+    """The main path first, as the ways come; `doors` is how many roles a stage opens, by its key."""
     return tuple(
         Line(
             way.path.letter,
             way.path.name,
             way.is_main,
             way.timeline.arrives.year if way.timeline.arrives else None,
-            tuple(Halt(s.stage.pk, s.stage.title, s.stage.kind, s.stretch.starts.year) for s in way.stops),
+            tuple(_halt(stop, way, doors.get(stop.stage.pk, 0)) for stop in way.stops),
         )
         for way in ways
     )
+
+
+def _halt(stop: Stop, way: Way, doors: int) -> Halt:
+    stage = stop.stage
+    state = "" if stage.state == Stage.State.PLANNED else stage.state
+    if not state:
+        state = "next" if way.is_main and stop is way.next else "slipped" * bool(stage.slipped)
+    return Halt(stage.pk, stage.title, stage.kind, stop.stretch.starts.year, state, doors, stage.slipped)
 
 
 def ends_of(position: Position | None, goal: Goal) -> Ends:
@@ -142,21 +157,34 @@ def agreed(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def describe(lines: Sequence[Line], ends: Ends) -> list[transit_map.Path]:
-    """The lines of the map: each from today's position over its stages to the goal, the main path first.
+def present_of(lines: Sequence[Line]) -> Halt | None:
+    """The stop at which the person is, by the first line that says so."""
+    return next((line.present for line in lines if line.present), None)
 
-    What a path has behind it comes first in its stops, too; the map draws it as the way to where the person is.
+
+def describe(lines: Sequence[Line], ends: Ends) -> list[transit_map.Path]:
+    """The lines of the map: each from where the person is over its stages to the goal, the main path first.
+
+    That is the stop under way, if there is one, else today's position. What a path has behind it comes first in its
+    stops, too; the map draws it as the way to where the person is.
     """
-    when = f"since {ends.since}" if ends.since else ""
-    here = transit_map.Stop("here", ends.here or "Where you are today", when=when, link=reverse("position"))
+    lines = agreed(lines)
+    here = _here(present_of(lines), ends)
     link = reverse("goal_detail", args=[ends.goal_pk])
     end = transit_map.Stop("goal", ends.goal, when=str(ends.by), link=link)
-    lines = agreed(lines)
     years = _years(lines)
     return [
-        transit_map.Path(line.letter, line.name, (here, *_stops(line, years, ends), end), line.is_draft)
+        transit_map.Path(line.letter, line.name, (here, *_stops(line, years, here.name), end), line.is_draft)
         for line in lines
     ]
+
+
+def _here(present: Halt | None, ends: Ends) -> transit_map.Stop:
+    if present:
+        when = ", ".join(filter(None, [f"since {present.year}", present.delay]))
+        return transit_map.Stop("here", present.title, when=when, link=present.href, doors=present.doors)
+    when = f"since {ends.since}" if ends.since else ""
+    return transit_map.Stop("here", ends.here or "Where you are today", when=when, link=reverse("position"))
 
 
 def describe_drafts(lines: Sequence[Line], drafts: Sequence[Line], ends: Ends) -> list[transit_map.Path]:
@@ -184,18 +212,14 @@ def _keyed(line: Line) -> Iterator[tuple[str, Halt]]:
         yield (f"stage:{name}" if again == 1 else f"stage:{name}:{again}"), halt
 
 
-def _stops(line: Line, years: dict[str, set[int]], ends: Ends) -> list[transit_map.Stop]:
+def _stops(line: Line, years: dict[str, set[int]], here: str) -> list[transit_map.Stop]:
     """The stops of a line, but for the one where the person is: that is where all lines start."""
+    there = line.over if line.present else line.over - 1
     return [
         transit_map.Stop(key, halt.title, halt.kind, _when(halt, years), halt.href, halt.state, halt.doors)
         for n, (key, halt) in enumerate(_keyed(line))
-        if not (_is_where_one_is(n, line) and stop_name(halt.title) == stop_name(ends.here))
+        if n != there or stop_name(halt.title) != stop_name(here)
     ]
-
-
-def _is_where_one_is(n: int, line: Line) -> bool:
-    """Is it the last stop that is over, or the first of the others and under way?"""
-    return n == line.over - 1 or (n == line.over and line.halts[n].state == "now")
 
 
 def _years(lines: Sequence[Line]) -> dict[str, set[int]]:

@@ -1,6 +1,6 @@
 """What other pages show of paths: the transit map, and months in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from paths.drawing import (
     describe,
     ends_of,
     lines_of,
+    present_of,
 )
 from paths.way import Way
 
@@ -29,9 +30,14 @@ register = template.Library()
 
 
 @register.simple_tag(name="transit_map")
-def transit_map_of(ways: Sequence[Way], position: Position | None, goal: Goal) -> SafeString:
-    """The map of all paths of a goal, read as ways, its key, and the same as a list; too many are a list alone."""
-    return _map(lines_of(ways), ends_of(position, goal))
+def transit_map_of(
+    ways: Sequence[Way], position: Position | None, goal: Goal, doors: Mapping[int, int] | None = None
+) -> SafeString:
+    """The map of all paths of a goal, read as ways, its key, and the same as a list; too many are a list alone.
+
+    `doors` is how many roles each stage opens, by its key.
+    """
+    return _map(lines_of(ways, doors or {}), ends_of(position, goal))
 
 
 @register.simple_tag(name="draft_map")
@@ -45,6 +51,8 @@ def _map(lines: tuple[Line, ...], ends: Ends) -> SafeString:
     drawn = can_be_drawn(lines)
     shown = MOST_STOPS if drawn else MOST_LISTED
     context: dict[str, Any] = {"lines": lines, "lists": [_listed(line, shown) for line in lines], "ends": ends}
+    present = present_of(lines)
+    context["here"] = present.title if present else ends.here or "Where you are today"
     context |= {"drawn": drawn, "most_paths": MOST_PATHS, "most_stops": MOST_STOPS}
     if drawn:
         drawing = transit_map.draw(describe(lines, ends))

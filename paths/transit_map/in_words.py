@@ -8,7 +8,7 @@ from paths.transit_map.network import Network
 from paths.transit_map.typesetting import clean
 
 COUNT = ("no", "one", "two", "three", "four", "five")
-STATE_WORDS = {"done": "done", "now": "under way", "next": "next stop", "slipped": "slipped", "skipped": "skipped"}
+STATE_WORDS = {"done": "done", "now": "now", "next": "next stop", "slipped": "slipped", "skipped": "skipped"}
 
 
 def listed(words: Sequence[str], last: str) -> str:

@@ -1,10 +1,10 @@
 """What a map is drawn from: stops in the order in which a path reaches them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 KINDS = ("role", "study", "course", "stretch", "venture", "pause")
 STATES = ("done", "now", "next", "slipped", "skipped")  # and "" for what is only planned
+OVER = ("done", "skipped")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Stop:
     link: str = ""
     state: str = ""  # one of STATES, or nothing
     doors: int = 0  # how many roles it opens
+
+    @property
+    def is_late(self) -> bool:
+        return self.state == "slipped" or "slipped" in self.when
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,10 @@ class Path:
         return self.way_stops[len(self.passed) :]
 
 
-def behind(states: Sequence[str]) -> int:
-    """How many of a path's first stops are over: done, or skipped on the way to one that is done."""
-    over = next((n for n, state in enumerate(states) if state not in ("done", "skipped")), len(states))
-    while over and states[over - 1] == "skipped":
-        over -= 1
+def behind(states: list[str]) -> int:
+    """How many of a path's first stops are over: done, or skipped on the way to one that is done or under way."""
+    over = next((n for n, state in enumerate(states) if state not in OVER), len(states))
+    if states[over : over + 1] != ["now"]:
+        while over and states[over - 1] == "skipped":
+            over -= 1
     return over

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from paths.transit_map.bundles import Run, bundled
 from paths.transit_map.lanes import choose_lanes, tracks_of
-from paths.transit_map.model import Path
+from paths.transit_map.model import OVER, Path
 from paths.transit_map.stations import Route, Station, in_common_order, stations_and_routes, stations_behind
 
 NOW, NEXT_STOP = "Now", "Next stop"
@@ -66,7 +66,7 @@ class Network:
         """
         way = self.routes[0][1:-1]
         called = {station.key: CALLS[station.stop.state] for station in way if station.stop.state in CALLS}
-        ahead = [station.key for station in way if station.stop.state not in ("done", "skipped")]
+        ahead = [station.key for station in way if station.stop.state not in OVER]
         return called or dict.fromkeys(ahead[: not self.paths[0].is_draft], NEXT_STOP)
 
     def slot(self, line: int, pos: int) -> int:

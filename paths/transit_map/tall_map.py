@@ -10,7 +10,7 @@ from paths.transit_map.legend import tall_legend
 from paths.transit_map.network import Network
 from paths.transit_map.stations import Station
 from paths.transit_map.tall_plan import WIDTH, TallPlan, plan_tall
-from paths.transit_map.written import beside, name_and_year, num, spans
+from paths.transit_map.written import beside, num
 
 
 def tall_map(net: Network, uid: str, notes: Sequence[str]) -> str:
@@ -55,8 +55,8 @@ def _here(plan: TallPlan) -> str:
     x, y = plan.column, plan.here.at
     tag = f"M{num(x)} {y - 44}h104a6 6 0 0 1 6 6v14a6 6 0 0 1-6 6H{num(x)}a6 6 0 0 1-6-6v-14a6 6 0 0 1 6-6z"
     mark = svg.here_mark(_turned(plan.mark(station), y), tag, (x + 52, y - 26.5))
-    text = spans(name_and_year(label, station.stop), x, y + 5, LINE)
-    return svg.linked(station, label, f'{mark}<text class="map-name">{text}</text>')
+    words = beside(label, station.stop, x, y + 5, (x, y + 5 + LINE * len(label.lines)))
+    return svg.linked(station, label, mark + words)
 
 
 def _goal(plan: TallPlan) -> str:

@@ -22,7 +22,7 @@ def name_and_year(label: Label, stop: Stop) -> list[Words]:
 
 
 def _year(stop: Stop) -> str:
-    return "map-year is-slipped" if stop.state == "slipped" else "map-year"
+    return "map-year is-slipped" if stop.is_late else "map-year"
 
 
 def centred(label: Label, stop: Stop, x: float, y: float) -> str:

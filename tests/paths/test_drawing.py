@@ -1,11 +1,16 @@
 """From the paths of a campaign, and from drafts beside them, to what the map is drawn from and the same as a list."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 
 from paths.drawing import Ends, Halt, Line, beside, describe, describe_drafts
-from paths.templatetags.transit import draft_map_of
+from paths.models import CareerPath
+from paths.templatetags.transit import draft_map_of, transit_map_of
+from paths.way import read_way
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.factories.paths import CareerPathFactory, StageFactory
 
 ENDS = Ends("Nurse manager", 2029, 7, "Director", 2036)
 
@@ -36,9 +41,20 @@ def test_the_stop_of_a_saved_path_leads_to_its_stage_and_that_of_a_draft_where_i
 
 def test_the_stop_where_the_person_is_stands_there_once():
     done = line("A", halt("Charge nurse", 2027, "done"), halt("nurse  Manager", 2029, "done"), halt("Lead", 2031))
-    under_way = line("A", halt("Charge nurse", 2027, "done"), halt("Nurse manager", 2029, "now"), halt("Lead", 2031))
-    for path in (*describe([done], ENDS), *describe([under_way], ENDS)):
-        assert [stop.name for stop in path.stops] == ["Nurse manager", "Charge nurse", "Lead", "Director"]
+    [path] = describe([done], ENDS)
+    assert [stop.name for stop in path.stops] == ["Nurse manager", "Charge nurse", "Lead", "Director"]
+    assert (path.stops[0].when, path.stops[0].link) == ("since 2029", "/position/")
+
+
+def test_somebody_at_a_stage_stands_there_and_all_lines_start_there():
+    halts = (halt("Course", 2026, "skipped"), Halt(5, "Charge nurse", "role", 2027, "now", 4, 3), halt("Lead", 2031))
+    lines = [line("B", halt("Auditor", 2030)), line("A", *halts), line("C", halt("charge nurse", 2027, "now"))]
+    paths = describe(lines, ENDS)
+    assert [[stop.name for stop in path.stops[1:-1]] for path in paths] == [["Auditor"], ["Course", "Lead"], []]
+    here = paths[0].stops[0]
+    assert (here.name, here.when, here.link, here.doors) == (
+        "Charge nurse", "since 2027, slipped 3 months", "/paths/stages/5/", 4,
+    )  # fmt: skip
 
 
 def test_what_the_line_named_first_says_of_a_stop_holds_for_all_lines():
@@ -95,3 +111,26 @@ def test_the_list_has_what_lies_behind_before_where_the_person_is(person):
     assert [item.get_text() for item in page.select(".as-list li")][:4] == [
         "Nurse, 2027, done", "Where you are today, now", "Course, skipped", "Charge nurse, 2029, slipped 3 months",
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_the_map_of_saved_paths_shows_how_each_stage_stands(person, time_machine):
+    time_machine.move_to("2029-06-01T12:00:00Z")
+    path = CareerPathFactory(owner=person, goal=GoalFactory(owner=person), letter="A")
+    days = {"started_on": date(2027, 1, 1), "ended_on": date(2028, 1, 1)}
+    StageFactory(owner=person, path=path, title="Charge nurse", state="done", **days)
+    StageFactory(owner=person, path=path, title="Course", state="skipped", ended_on=date(2028, 1, 1))
+    StageFactory(owner=person, path=path, title="Nurse manager", state="now", started_on=date(2028, 1, 1), months=36)
+    lead = StageFactory(owner=person, path=path, title="Lead", slipped=6)
+    StageFactory(owner=person, path=path, title="Deputy", slipped=3)
+    way = read_way(
+        CareerPath.objects.with_stages().get(), gaps=(), is_main=True, horizon=date(2040, 1, 1), today=date(2029, 6, 1)
+    )
+    page = BeautifulSoup(transit_map_of([way], None, way.path.goal, {lead.pk: 9}), "html.parser")
+    assert [item.get_text() for item in page.select(".as-list li")][:-1] == [
+        "Charge nurse, 2027, done", "Course, skipped", "Nurse manager, since 2028, now",
+        "Lead, 2031, next stop, slipped 6 months, opens 9 doors", "Deputy, 2032, slipped 3 months",
+    ]  # fmt: skip
+    drawn = page.select_one("svg.map-wide")
+    assert "Next stop Lead" in drawn.get_text(" ")
+    assert drawn.select_one(".map-doors title").get_text() == "opens 9 doors"

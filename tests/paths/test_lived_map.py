@@ -114,7 +114,7 @@ def test_a_stop_of_several_lines_stands_where_the_line_named_first_says():
 
 def test_the_map_says_in_words_where_each_stop_stands():
     svg = parsed(draw([line("A", stop("a", "2027", "done"), stop("b", "2029", "now", doors=9))]).wide)
-    assert svg.findall("*[@id]")[1].text.endswith("A line, your main path: a (done), b (under way, opens 9 doors).")
+    assert svg.findall("*[@id]")[1].text.endswith("A line, your main path: a (done), b (now, opens 9 doors).")
 
 
 # ---- doors ----------------------------------------------------------------------------------------------------
