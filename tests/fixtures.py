@@ -19,6 +19,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from careerplan.accounts.models import User
 from careerplan.campaign.demo.load import load
+from goals.occupations.onet.archive import open_archive
+from goals.occupations.onet.load import import_release
 from goals.occupations.starter.load import load_starter
 from tests.factories.accounts import PersonFactory
 from tests.postgres_plugin import TEMPLATE
@@ -104,6 +106,22 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[dict[str, User]]:
         check_links_now()
         yield {person.email.partition("@")[0]: person for person in User.objects.all()}
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def loaded_release(django_db_setup, django_db_blocker, onet_zip):
+    with django_db_blocker.unblock(), transaction.atomic():
+        with open_archive(onet_zip) as archive:
+            imported = import_release(archive)
+        check_links_now()
+        yield imported.release
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def whole_release(loaded_release, db):
+    """The real release of O*NET as catalogue, imported once a module and taken back after it; answers its release."""
+    return loaded_release
 
 
 @pytest.fixture

@@ -1,17 +1,18 @@
-"""`make bench`: our pages beside the floor pages, the search by title beside plain ones, and the maps.
+"""`make bench`: our pages beside the floor pages, the search by title beside plain ones, the arrays of career
+paths, and the maps.
 
 Ratios of one run count, never milliseconds between runs.
 """
 
 import sys
 
-from tests.bench import occupations, pages, transit_map
+from tests.bench import atlas, occupations, pages, transit_map
 
 
 def main() -> int:
     pages.main()
     occupations.main()
-    return transit_map.main()
+    return atlas.main() | transit_map.main()
 
 
 if __name__ == "__main__":

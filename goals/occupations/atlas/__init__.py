@@ -2,6 +2,6 @@
 
 from goals.occupations.atlas.atlas import Atlas
 from goals.occupations.atlas.current import atlas
-from goals.occupations.atlas.store import current_key, rebuild_atlas
+from goals.occupations.atlas.store import keep_atlas, rebuild_atlas
 
-__all__ = ["Atlas", "atlas", "current_key", "rebuild_atlas"]
+__all__ = ["Atlas", "atlas", "keep_atlas", "rebuild_atlas"]

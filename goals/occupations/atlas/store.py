@@ -18,6 +18,7 @@ from goals.occupations.atlas.build import Part, parts
 from goals.occupations.atlas.reading import read_rows
 from goals.occupations.copying import copy_rows
 from goals.occupations.models import AtlasPart, Release
+from goals.occupations.turns import take_turn
 
 LAYOUT = 1  # goes up when other parts are kept, or a formula behind them changes
 KEY = "codes"  # the part whose row stands for all of them: it is made anew with them
@@ -40,16 +41,23 @@ class Kept:
 
 
 @transaction.atomic
-def rebuild_atlas(release: Release | None = None) -> int:
-    """Make the arrays anew of the catalogue as it is; answers how many roles they hold. Inside the transaction that
-    changed the catalogue, under its lock. Of an empty catalogue nothing is kept."""
+def rebuild_atlas() -> int:
+    """Make the arrays anew of the catalogue as it is, inside the transaction that changed it; answers how many roles
+    they hold. Those of an earlier release go; of an empty catalogue nothing is kept."""
+    take_turn()
     AtlasPart.objects.all().delete()
-    release = release or catalogue.release()
+    release = catalogue.release()
     rows = read_rows(release) if release else None
     if release is None or rows is None or not rows.codes:
         return 0
     copy_rows(AtlasPart, COLUMNS, ((release.pk, LAYOUT, name, *_kept(part)) for name, part in parts(rows).items()))
     return len(rows.codes)
+
+
+def keep_atlas() -> None:
+    """Make the arrays where there are none that this program can read, for a catalogue that an earlier one loaded."""
+    if current_key() is None:
+        rebuild_atlas()
 
 
 def current_key() -> int | None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg import sql
 
 from goals.occupations import catalogue
-from goals.occupations.atlas import rebuild_atlas
+from goals.occupations.atlas import keep_atlas, rebuild_atlas
 from goals.occupations.licences.load import load_licences
 from goals.occupations.models import Release
 from goals.occupations.onet.archive import Archive
@@ -20,7 +19,7 @@ from goals.occupations.onet.staging import files_of, run, stage
 from goals.occupations.onet.tables import READ_ME, TABLES
 from goals.occupations.onet.version import OLDEST, in_words, is_older, is_too_old, version_of
 from goals.occupations.search import rebuild_index
-from goals.occupations.starter.load import ONE_AT_A_TIME
+from goals.occupations.turns import take_turn
 
 LEAST_RATED = 850
 MOST_CHANGE = 0.10  # of the release in force: more is no update, but a file that was cut
@@ -78,7 +77,7 @@ def import_release(
     for table in TABLES:
         files_of(archive, table)
     with transaction.atomic(), connection.cursor() as cursor:
-        run(cursor, "SELECT pg_advisory_xact_lock({})", sql.Literal(ONE_AT_A_TIME))
+        take_turn()
         load_licences()
         there = catalogue.release()
         current = there if there and there.source == Release.Source.ONET else None
@@ -88,12 +87,13 @@ def import_release(
         _refuse_unlikely(before, _counts(cursor), least_rated, most_change)
         styles = _styles(cursor)
         if current and not changed and current.name == name:
+            keep_atlas()
             return Imported(current, 0, styles, name)
         tell("Making the search anew", MERGED)
         rebuild_index()
-        release = _release(cursor, name, bool(styles))
         tell("Working out moves between occupations", FOUND)
-        rebuild_atlas(release)
+        release = _release(cursor, name, bool(styles))
+        rebuild_atlas()
         return Imported(release, changed, styles, current.name if current else "")
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from goals.occupations.atlas import current_key, rebuild_atlas
+from goals.occupations.atlas import keep_atlas, rebuild_atlas
 from goals.occupations.catalogue import release
 from goals.occupations.copying import copy_rows
 from goals.occupations.licences.load import load_licences
 from goals.occupations.models import Anchor, Education, Element, Occupation, Rating, Related, Release, Task, Title, Tool
 from goals.occupations.search.index import rebuild_index
 from goals.occupations.starter.read import Role, Starter, read_starter
+from goals.occupations.turns import take_turn
 
-ONE_AT_A_TIME = 4_152_029  # the key of the lock under which the catalogue is written
 SAID_OF_OCCUPATIONS = (Rating, Title, Task, Tool, Related, Education)
 
 
@@ -26,13 +26,11 @@ def load_starter(starter: Starter | None = None) -> Release | None:
     arrays where it has none that this program can read.
     """
     starter = starter or read_starter()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    take_turn()
     load_licences()
     there = release()
     if there and (there.source == Release.Source.ONET or there.name == starter.digest):
-        if current_key() is None:
-            rebuild_atlas(there)
+        keep_atlas()
         return None
     _elements(starter)
     _occupations(starter)
@@ -44,7 +42,7 @@ def load_starter(starter: Starter | None = None) -> Release | None:
         occupations=len(starter.roles),
         rated=len(starter.roles),
     )
-    rebuild_atlas(loaded)
+    rebuild_atlas()
     return loaded
 
 
