@@ -5,6 +5,8 @@ import datetime
 from django.utils import timezone
 
 from careerplan.campaign.demo.cast import Cast
+from goals.occupations.catalogue import find
+from goals.occupations.models import Occupation
 from paths.models import CareerPath, Choice, Stage, StageGap
 from paths.opportunities.models import Opportunity, StatusEvent
 
@@ -28,6 +30,14 @@ PATHS = {
         ("Clinical systems manager", "role", 30, ["Leading people who lead people"]),
         ("Quality and safety manager", "role", 48, ["Regulation and accreditation"])]),
 }  # fmt: skip
+# What a stop or a job is in the catalogue, where it knows one like it.
+OCCUPATIONS = {
+    "Nurse manager": "11-9111.00",
+    "Clinical operations manager": "11-9111.00",
+    "Clinical systems manager": "11-3021.00",
+    "Informatics nurse": "15-1211.00",
+    "Lead nurse, outpatient clinic": "11-9111.00",
+}
 JOBS = [
     ("Charge nurse, surgical ward", "My hospital", "A/Charge nurse", "6% more than today", "38 a week, nights every third",
         "Patient flow manager\nNurse educator\nNurse manager, on the Ward line\nQuality improvement specialist",
@@ -51,8 +61,9 @@ def load(cast: Cast) -> None:
         )
         for place, (title, kind, months, gaps) in enumerate(stages):
             stage = cast.stages[f"{letter}/{title}"] = Stage.objects.create(
-                owner=cast.nurse, path=path, place=place, title=title, kind=kind, months=months
-            )
+                owner=cast.nurse, path=path, place=place, title=title, kind=kind, months=months,
+                occupation=_occupation(title),
+            )  # fmt: skip
             for gap in gaps:
                 StageGap.objects.create(owner=cast.nurse, stage=stage, gap=cast.gaps[gap])
     then = timezone.make_aware(datetime.datetime.combine(cast.day(-90), datetime.time(20)))
@@ -70,8 +81,12 @@ def load_jobs(cast: Cast) -> None:
     """Three jobs open now: an interview, an offer, and one just found."""
     for title, employer, stage, pay, hours, opens, idle, action, action_in, events in JOBS:
         job = Opportunity.objects.create(
-            owner=cast.nurse, title=title, employer=employer, stage=cast.stages.get(stage), pay=pay, hours=hours,
+            owner=cast.nurse, title=title, occupation=_occupation(title), employer=employer, stage=cast.stages.get(stage), pay=pay, hours=hours,
             opens=opens, leaves_idle=idle, next_action=action, next_action_on=cast.day(action_in),
         )  # fmt: skip
         for offset, status, note in events:
             StatusEvent.objects.create(owner=cast.nurse, opportunity=job, status=status, on=cast.day(offset), note=note)
+
+
+def _occupation(title: str) -> Occupation | None:
+    return find(OCCUPATIONS[title]) if title in OCCUPATIONS else None
