@@ -43,7 +43,7 @@ class NoGround:
 
 
 def ground(person: User, goal: Goal | None) -> Ground | NoGround:
-    """From today's position and the person's own levels. Four queries at most, however many rows there are."""
+    """From today's position and the person's own levels. Five queries at most, however many rows there are."""
     found = atlas()
     if found is None:
         return NoGround("catalogue", "The catalogue of occupations is empty, so there is nothing to draft from.")

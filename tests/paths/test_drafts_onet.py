@@ -56,18 +56,18 @@ def test_no_physician_opens_another_and_nobody_opens_one(real):
         assert not {door.role for door in (*found.opens, *found.with_study)} & set(physicians)
 
 
-@pytest.mark.parametrize(("start", "goal"), PAIRS)
-def test_pairs_over_all_fields_have_three_ways_without_what_a_coach_would_laugh_at(real, start, goal):
-    drafts = ways(real, start, goal)
-    assert len(drafts) >= 3
-    over = {stage.code for one in drafts for stage in one.stages[:-1] if stage.code}
-    assert not any(code.startswith("25-1") for code in over)
-    leads = start.startswith("11-") or goal.startswith("11-")
-    assert leads or not any(code.startswith("11-") for code in over)
-    licences = real.held(real.index[start], real.index[goal])
-    foreign = [real.licence[real.index[code]] for code in over if real.programme[real.index[code]] > 36]
-    assert all(name in licences for name in foreign)
-    assert {len(one.stages) for one in drafts} <= {1, 2, 3, 4, 5, 6, 7}
+def test_pairs_over_all_fields_have_three_ways_without_what_a_coach_would_laugh_at(real):
+    for start, goal in PAIRS:
+        drafts = ways(real, start, goal)
+        over = {stage.code for one in drafts for stage in one.stages[:-1] if stage.code}
+        leads = start.startswith("11-") or goal.startswith("11-")
+        licences = real.held(real.index[start], real.index[goal])
+        foreign = [real.licence[real.index[code]] for code in over if real.programme[real.index[code]] > 36]
+        told = f"{start} to {goal}"
+        assert len(drafts) >= 3, told
+        assert not any(code.startswith("25-1") for code in over), told
+        assert leads or not any(code.startswith("11-") for code in over), told
+        assert all(name in licences for name in foreign), told
 
 
 def test_random_pairs_keep_what_drafts_promise(real):
