@@ -1,22 +1,31 @@
-"""Lever skills: the next levels that at once close most of the goal's gap and open most doors. Pure."""
+"""Lever skills: the next levels that at once close most of the goal's gap and open most doors. Pure.
 
+A lever is one word up ("from basic to skilled"), in what the goal's role asks at that word at least and by more than a
+survey's error. Its doors are roles that come within reach by it alone: those in the field of today's role or of the
+goal's, and those from which the goal is nearer than from today. What a little more of anything would open elsewhere is
+chance.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from careerplan.web.words import counted, sentence
 from goals.occupations.atlas import Atlas
-from goals.occupations.figures import MIDDLES, our_level
+from goals.occupations.figures import MIDDLES, SAME, our_level
 from goals.occupations.requirements import LEVELS
 from paths.doors import standing
+from paths.drafting.draft import NEARER
 from paths.drafting.reasons import listed, spoken_low
-from paths.drafting.traveller import Traveller
+from paths.drafting.traveller import Levels, Traveller
 from paths.reach import REACH, WITH_STUDY, admitted, gaps, hired_from
 
 SHOWN = 3
 NAMED = 3  # doors that are named
-WORTH = 0.02  # of the goal's gap: what closes less and opens nothing is no lever
-DOOR = 0.04  # what a door counts beside a share of the goal's gap
+WORTH = 0.02  # of the goal's gap: what closes less is no lever
+DOORS, ENOUGH = 0.5, 3  # doors count half as much as the gap: so many of them as much as any more
 
 
 @dataclass(frozen=True)
@@ -50,31 +59,51 @@ class Lever:
 
 def levers(atlas: Atlas, who: Traveller, goal: int, count: int = SHOWN) -> list[Lever]:
     """The best few, with what each gives up against the others; none where nothing is missing."""
-    now = standing(atlas, who)
     raised = _next(who.levels)
-    lacking = gaps(atlas, who.levels)
-    near = np.flatnonzero(hired_from(atlas, now) & (lacking > REACH))
-    found, rest = [], max(float(lacking[goal]), 1e-9)
-    for element in np.flatnonzero((atlas.weight[goal] > 0) & (atlas.level[goal] > who.levels)):
-        closes = float(_closed(atlas, who, raised, int(element), np.array([goal]))[0]) / rest
-        after = lacking[near] - _closed(atlas, who, raised, int(element), near)
-        opened = [int(role) for role, gap in zip(near, after, strict=True) if gap <= REACH]
-        doors = [role for role in opened if _is_open(atlas, who, role)]
-        if closes >= WORTH or doors:
-            found.append(_lever(atlas, who, int(element), float(raised[element]), closes, doors))
-    found.sort(key=lambda lever: (-(lever.closes + DOOR * len(lever.opens)), lever.element))
-    return _against_each_other(found[:count])
+    near = np.flatnonzero(_matters(atlas, who, goal))
+    lacking, rest = gaps(atlas, who.levels, near), max(atlas.rest(who.levels, goal), 1e-9)
+    near, lacking = near[lacking > REACH], lacking[lacking > REACH]
+    found = []
+    for element in np.flatnonzero(_asked(atlas, who, raised, goal)).tolist():
+        closes = float(_closed(atlas, who, raised, element, np.array([goal]))[0]) / rest
+        after = lacking - _closed(atlas, who, raised, element, near)
+        doors = [role for role in near[after <= REACH].tolist() if _is_open(atlas, who, role)]
+        if closes >= WORTH:
+            found.append(_lever(atlas, who, element, float(raised[element]), closes, doors))
+    return _against_each_other(_best(found, count))
 
 
-def _next(levels: NDArray[np.float32]) -> NDArray[np.float32]:
+def _asked(atlas: Atlas, who: Traveller, raised: Levels, goal: int) -> NDArray[np.bool_]:
+    """The elements of which the goal's role asks the next word, and more than a survey's error beyond the level now."""
+    error = np.where(atlas.is_knowledge, SAME["knowledge"], SAME["skill"])
+    asks_word = np.array([our_level(a) >= our_level(r) for a, r in zip(atlas.level[goal], raised, strict=True)])
+    return np.asarray((atlas.weight[goal] > 0) & asks_word & (atlas.level[goal] - who.levels >= error))
+
+
+def _matters(atlas: Atlas, who: Traveller, goal: int) -> NDArray[np.bool_]:
+    """The roles whose doors say something to somebody on the way to `goal`."""
+    own = np.isin(atlas.field_ix, [atlas.field_ix[who.role], atlas.field_ix[goal]])
+    nearer = atlas.gap[:, goal] <= atlas.rest(who.levels, goal) - NEARER
+    return np.asarray(hired_from(atlas, standing(atlas, who)) & (own | nearer))
+
+
+def _best(found: Sequence[Lever], count: int) -> list[Lever]:
+    """Those that do most of both, each measured by what the best of them does."""
+    most = max((lever.closes for lever in found), default=1.0)
+
+    def worth(lever: Lever) -> float:
+        return lever.closes / most + DOORS * min(len(lever.opens), ENOUGH) / ENOUGH
+
+    return sorted(found, key=lambda lever: (-worth(lever), lever.element))[:count]
+
+
+def _next(levels: Levels) -> Levels:
     """Each level raised to the middle of the next word."""
     words = [min(our_level(float(level)) + 1, len(MIDDLES) - 1) for level in levels]
     return np.maximum(levels, np.array([MIDDLES[word] for word in words], np.float32))
 
 
-def _closed(
-    atlas: Atlas, who: Traveller, raised: NDArray[np.float32], element: int, roles: NDArray[np.intp]
-) -> NDArray[np.float32]:
+def _closed(atlas: Atlas, who: Traveller, raised: Levels, element: int, roles: NDArray[np.intp]) -> NDArray[np.float32]:
     """How much of what each role asks is made good by one element alone."""
     asked = atlas.level[roles, element]
     lift = np.maximum(0, np.minimum(asked, raised[element]) - who.levels[element])
@@ -98,32 +127,27 @@ def _lever(atlas: Atlas, who: Traveller, element: int, to: float, closes: float,
     )
 
 
-def _against_each_other(found: list[Lever]) -> list[Lever]:
-    """Says of each what it gives up: most for the goal, most doors, or both."""
+def _against_each_other(found: Sequence[Lever]) -> list[Lever]:
+    """Says of each what it gives up: the one does most for the goal, another opens most, a third less of both."""
     if len(found) < 2:
-        return found
-    nearest, widest = max(lever.closes for lever in found), max(len(lever.opens) for lever in found)
-    told = []
-    for lever in found:
-        most_goal, most_doors = lever.closes == nearest, widest > 0 and len(lever.opens) == widest
-        told.append(replace(lever, trade_off=_trade_off(lever, most_goal, most_doors, found)))
-    return told
+        return list(found)
+    nearest = max(found, key=lambda lever: lever.closes)
+    widest = max(found, key=lambda lever: (len(lever.opens), lever is nearest))
+    return [replace(lever, trade_off=_trade_off(lever, nearest, widest)) for lever in found]
 
 
-def _trade_off(lever: Lever, most_goal: bool, most_doors: bool, found: list[Lever]) -> str:
-    if most_goal and most_doors:
-        return "Most for the goal and most doors at once."
-    best_goal = max(found, key=lambda one: one.closes)
-    best_doors = max(found, key=lambda one: len(one.opens))
-    if most_goal:
-        return (
-            f"Most for the goal; {spoken_low(best_doors.name)} opens more doors."
-            if best_doors.opens
-            else "Most for the goal."
-        )
-    if most_doors:
-        return f"Most doors; {spoken_low(best_goal.name)} closes more of the goal’s gap."
-    return f"Less of both than {spoken_low(best_goal.name)}, for one with a reason to prefer it."
+def _trade_off(lever: Lever, nearest: Lever, widest: Lever) -> str:
+    if lever is nearest:
+        more = len(widest.opens) - len(lever.opens)
+        if more:
+            return f"Most for the goal; {spoken_low(widest.name)} opens {counted(more, 'door')} more."
+        return "Most for the goal and most doors." if widest.opens else "Most for the goal."
+    other, closes, most = spoken_low(nearest.name), _percent(lever.closes), _percent(nearest.closes)
+    as_much = f"as much for the goal as {other}" if closes == most else f"{closes} of the gap against {most} by {other}"
+    own = [title for title in lever.opens if title not in nearest.opens]
+    if own:
+        return sentence(f"{as_much}, which does not open {own[0]}.")
+    return sentence(f"{as_much}: take the one that comes easier to you.")
 
 
 def _percent(share: float) -> str:

@@ -45,19 +45,19 @@ class Within:
     gap: float
 
 
-def gaps(atlas: Atlas, levels: Levels) -> NDArray[np.float32]:
-    """To each role, the share of what it asks that these levels lack."""
-    missing = (atlas.weight * np.maximum(0, atlas.level - levels)).sum(1)
-    return np.divide(missing, atlas.full, out=np.zeros_like(missing), where=atlas.full > 0)
+def gaps(atlas: Atlas, levels: Levels, roles: NDArray[np.intp]) -> NDArray[np.float32]:
+    """To each of these roles, the share of what it asks that these levels lack."""
+    missing = (atlas.weight[roles] * np.maximum(0, atlas.level[roles] - levels)).sum(1)
+    return np.divide(missing, atlas.full[roles], out=np.zeros_like(missing), where=atlas.full[roles] > 0)
 
 
 def within_reach(atlas: Atlas, stand: Standing) -> dict[int, Within]:
     """The roles whose doors stand open, or open by study of at most 30 months."""
-    lacking = gaps(atlas, stand.levels)
+    roles = np.flatnonzero(hired_from(atlas, stand))
     found = {}
-    for role in np.flatnonzero(hired_from(atlas, stand) & (lacking <= REACH)):
-        if within := admitted(atlas, stand, int(role), float(lacking[role])):
-            found[int(role)] = within
+    for role, lacking in zip(roles.tolist(), gaps(atlas, stand.levels, roles).tolist(), strict=True):
+        if lacking <= REACH and (within := admitted(atlas, stand, role, lacking)):
+            found[role] = within
     return found
 
 
