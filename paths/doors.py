@@ -117,24 +117,32 @@ def on_path(
     atlas: Atlas, who: Traveller, job: int, ahead: Sequence[tuple[int, str]], goal: int | None
 ) -> OnPath | None:
     """What the job does to a path; `ahead` are the roles of its stages that are still to come, in order, each with what
-    the person calls it. None where nothing is known of where the path leads."""
+    the person calls it. None where nothing is known of where the path leads.
+
+    Measured at the first stop that one could come to from the job: what it brings there, if anything.
+    """
     for role, title in ahead:
         if _is_same(atlas, role, job):
             return OnPath(ON, f"It is a stop of this path: {title}.")
-    target = ahead[0][0] if ahead else goal
-    if target is None:
+    stops = [(role, f"its stop {title}") for role, title in ahead]
+    stops += [(goal, "where it leads")] if goal is not None else []
+    if not stops:
         return None
-    if _is_same(atlas, target, job):
+    if _is_same(atlas, stops[-1][0], job):
         return OnPath(ON, "It is where this path leads.")
-    before, rest = atlas.rest(who.levels, target), atlas.rest(np.maximum(who.levels, atlas.level[job]), target)
-    name = reasons.work_of(atlas, target)
+    reached = next((stop for stop in stops if np.isfinite(atlas.hop_cost[job, stop[0]])), None)
+    if reached is None:
+        return OnPath(OFF, f"No list knows a way from it to {stops[0][1]}, nor further on.")
+    return _at_stop(atlas, who, job, *reached)
+
+
+def _at_stop(atlas: Atlas, who: Traveller, job: int, role: int, stop: str) -> OnPath:
+    before, rest = atlas.rest(who.levels, role), atlas.rest(np.maximum(who.levels, atlas.level[job]), role)
+    figures = f"{reasons.percent(before)} to {reasons.percent(rest)} % of what it asks by its figures"
     if rest <= before - min(NEARER, SHARE * before) and rest < before:
-        figures = f"{reasons.percent(before)} to {reasons.percent(rest)} %"
-        return OnPath(NEARER_WORD, f"It brings you from {figures} of what {name} asks by its figures.")
-    place, brings = "the next stop" if ahead else "where it leads", "brings little that this asks and you lack"
-    if np.isfinite(atlas.hop_cost[job, target]):
-        return OnPath(UNCHANGED, f"One can go on from it to {name}, {place}, but it {brings}.")
-    return OnPath(OFF, f"No list knows a way from it to {name}, {place}, and it {brings}.")
+        return OnPath(NEARER_WORD, f"One can go on from it to {stop}, and it brings you from {figures}.")
+    lacks = "brings little of what you lack there" if before > 0 else "you have what is asked there as it is"
+    return OnPath(UNCHANGED, f"One can go on from it to {stop}, but {'it ' if before > 0 else ''}{lacks}.")
 
 
 def standing(atlas: Atlas, who: Traveller) -> Standing:

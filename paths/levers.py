@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from careerplan.web.words import counted, sentence
 from goals.occupations.atlas import Atlas
-from goals.occupations.figures import MIDDLES, SAME, our_level
+from goals.occupations.figures import CUTS, MIDDLES, SAME, our_level
 from goals.occupations.requirements import LEVELS
 from paths.doors import standing
 from paths.drafting.draft import NEARER
@@ -76,7 +76,7 @@ def levers(atlas: Atlas, who: Traveller, goal: int, count: int = SHOWN) -> list[
 def _asked(atlas: Atlas, who: Traveller, raised: Levels, goal: int) -> NDArray[np.bool_]:
     """The elements of which the goal's role asks the next word, and more than a survey's error beyond the level now."""
     error = np.where(atlas.is_knowledge, SAME["knowledge"], SAME["skill"])
-    asks_word = np.array([our_level(a) >= our_level(r) for a, r in zip(atlas.level[goal], raised, strict=True)])
+    asks_word = np.digitize(atlas.level[goal], CUTS) >= np.digitize(raised, CUTS)
     return np.asarray((atlas.weight[goal] > 0) & asks_word & (atlas.level[goal] - who.levels >= error))
 
 
@@ -99,8 +99,8 @@ def _best(found: Sequence[Lever], count: int) -> list[Lever]:
 
 def _next(levels: Levels) -> Levels:
     """Each level raised to the middle of the next word."""
-    words = [min(our_level(float(level)) + 1, len(MIDDLES) - 1) for level in levels]
-    return np.maximum(levels, np.array([MIDDLES[word] for word in words], np.float32))
+    words = np.minimum(np.digitize(levels, CUTS) + 1, len(MIDDLES) - 1)
+    return np.maximum(levels, np.array(MIDDLES, np.float32)[words])
 
 
 def _closed(atlas: Atlas, who: Traveller, raised: Levels, element: int, roles: NDArray[np.intp]) -> NDArray[np.float32]:
