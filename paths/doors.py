@@ -124,7 +124,7 @@ def on_path(
     for role, title in ahead:
         if _is_same(atlas, role, job):
             return OnPath(ON, f"It is a stop of this path: {title}.")
-    stops = [(role, f"its stop {title}") for role, title in ahead]
+    stops = [(role, f"its stop “{title}”") for role, title in ahead]
     stops += [(goal, "where it leads")] if goal is not None else []
     if not stops:
         return None
