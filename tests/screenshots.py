@@ -85,6 +85,7 @@ def visits() -> dict[str, list[str]]:
 
     from careerplan.accounts.models import User
     from careerplan.campaign.demo import cast
+    from goals.occupations.models import Licence
     from tests.walk import ANYBODY, DOORS, address
 
     nurse = User.objects.get(email=cast.NURSE)
@@ -104,6 +105,9 @@ def visits() -> dict[str, list[str]]:
             f"/admin/accounts/user/{nurse.pk}/change/",
             "/admin/occupations/upload/",
             "/admin/occupations/upload/add/",
+            "/admin/occupations/licence/",
+            f"/admin/occupations/licence/{Licence.objects.get(name='registered nurse').pk}/change/",
+            "/admin/occupations/licencecode/",
         ],
     }
 

@@ -251,7 +251,19 @@ DESK: dict[str, Desk] = {
     "occupations/upload/<path:object_id>/change/": Desk(coach=NOT_THERE, staff=TO_READ),
     "occupations/upload/<path:object_id>/delete/": Desk(coach=NOT_THERE, staff=REFUSED),
     "occupations/upload/<path:object_id>/history/": NOBODYS,
-    "^(?P<app_label>coaching|accounts|occupations)/$": Desk(coach=OPEN, staff=NOT_THERE),
+    "occupations/licence/": Desk(coach=REFUSED, staff=OPEN),
+    "occupations/licence/add/": Desk(coach=REFUSED, staff=OPEN),
+    "occupations/licence/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "occupations/licence/<path:object_id>/change/": Desk(coach=NOT_THERE, staff=OPEN),
+    "occupations/licence/<path:object_id>/delete/": Desk(coach=NOT_THERE, staff=(200, 302)),
+    "occupations/licence/<path:object_id>/history/": NOBODYS,
+    "occupations/licencecode/": Desk(coach=REFUSED, staff=OPEN),
+    "occupations/licencecode/add/": Desk(coach=REFUSED, staff=OPEN),
+    "occupations/licencecode/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),
+    "occupations/licencecode/<path:object_id>/change/": Desk(coach=NOT_THERE, staff=OPEN),
+    "occupations/licencecode/<path:object_id>/delete/": Desk(coach=NOT_THERE, staff=(200, 302)),
+    "occupations/licencecode/<path:object_id>/history/": NOBODYS,
+    "^(?P<app_label>coaching|occupations|accounts)/$": Desk(coach=OPEN, staff=NOT_THERE),
     "(?P<url>.*)$": NOBODYS,
 }
 
@@ -275,6 +287,6 @@ def desk_address(route: str, rows: dict[str, object]) -> str:
     """The address of a route of the desk about the row of its kind: {"client": 3, "comment": 5, ...}."""
     kind = route.split("/")[1] if "<path:object_id>" in route else ""
     path = route.replace("<path:object_id>", str(rows.get(kind, "")))
-    return "/admin/" + path.replace("^(?P<app_label>coaching|accounts|occupations)/$", "coaching/").replace(
+    return "/admin/" + path.replace("^(?P<app_label>coaching|occupations|accounts)/$", "coaching/").replace(
         "(?P<url>.*)$", "nothing/"
     )

@@ -9,6 +9,8 @@ from careerplan.accounts.models import User
 from careerplan.campaign.demo import cast
 from careerplan.campaign.demo.load import load
 from careerplan.coaching.models import Comment, Engagement, Review
+from goals.occupations.licences.load import load_licences
+from goals.occupations.models import Licence
 from tests.journeys.test_every_page import LOOKS, complaints, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -89,6 +91,8 @@ def test_every_page_of_the_desk_is_open_to_everybody(browser, live_server, clien
     review = Review.objects.create(owner=demo, coach=coach, on=datetime.date.today(), strong="The corridor is real.")
     comment = Comment.objects.create(owner=demo, author=coach, gap=demo.gaps.first(), text="Which figures?")
     campaign = f"/admin/coaching/client/{engagement.pk}/change/"
+    load_licences()
+    licence = Licence.objects.get(name="registered nurse")
     places = {
         coach: [
             "/admin/", "/admin/coaching/", "/admin/coaching/client/", "/admin/coaching/client/?q=ward&status=waits",
@@ -97,7 +101,10 @@ def test_every_page_of_the_desk_is_open_to_everybody(browser, live_server, clien
             f"/admin/coaching/review/{review.pk}/change/",
         ],
         staff: ["/admin/", "/admin/accounts/user/", f"/admin/accounts/user/{demo.pk}/change/",
-                f"/admin/accounts/user/{demo.pk}/delete/"],
+                f"/admin/accounts/user/{demo.pk}/delete/", "/admin/occupations/licence/",
+                f"/admin/occupations/licence/{licence.pk}/change/", "/admin/occupations/licence/add/",
+                "/admin/occupations/licencecode/",
+                f"/admin/occupations/licencecode/{licence.prefixes.first().pk}/change/"],
         demo: ["/admin/"],
     }  # fmt: skip
     found = []

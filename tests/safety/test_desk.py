@@ -10,7 +10,7 @@ from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 from careerplan.coaching.models import Review, Section
 from careerplan.coaching.site import desk
-from goals.occupations.models import Upload
+from goals.occupations.models import Licence, LicenceCode, Upload
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import EngagementFactory
@@ -61,6 +61,8 @@ def rows_of(campaign, coach):
         "review": review.pk,
         "user": campaign.owner.pk,
         "upload": Upload.objects.create(name="db.zip", size=1, uploaded_at=timezone.now(), moved_at=timezone.now()).pk,
+        "licence": Licence.objects.create(name=f"licence {coach.pk}", months=1, source="Made up").pk,
+        "licencecode": LicenceCode.objects.create(prefix=f"45-{coach.pk % 10_000}", source="Made up").pk,
     }
 
 

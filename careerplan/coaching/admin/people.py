@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.admin.options import get_content_type_for_model
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from careerplan.accounts.models import User
 from careerplan.campaign.erasing import erase
-from careerplan.coaching.admin.rows import Choice, Rows
+from careerplan.coaching.admin.rows import Choice, StaffRows
 from careerplan.coaching.site import desk
 from careerplan.web.templatetags.page import day
 
@@ -31,7 +31,7 @@ class Role(Choice):
 
 
 @admin.register(User, site=desk)
-class PersonAdmin(Rows):
+class PersonAdmin(StaffRows):
     """An account is locked out by one tick and erased by a job; only a superuser touches a superuser or makes staff."""
 
     list_display = ("email", "joined", "seen", "door", "role")
@@ -63,10 +63,6 @@ class PersonAdmin(Rows):
     def role(self, row: User) -> str:
         return "Superuser" if row.is_superuser else "Staff" if row.is_staff else "–"
 
-    def get_queryset(self, request: Any) -> QuerySet[User]:
-        everybody = super().get_queryset(request)
-        return everybody if request.user.is_staff else everybody.none()
-
     def get_ordering(self, request: Any) -> Any:
         return ["email", "pk"]
 
@@ -77,12 +73,6 @@ class PersonAdmin(Rows):
     def get_readonly_fields(self, request: Any, obj: Any = None) -> list[str]:
         fixed = ["email", "joined", "seen"]
         return fixed if request.user.is_superuser else [*fixed, "is_staff"]
-
-    def has_module_permission(self, request: Any) -> bool:
-        return bool(request.user.is_staff)
-
-    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
-        return bool(request.user.is_staff)
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
         """Anybody's but one's own, and a superuser's only as one."""

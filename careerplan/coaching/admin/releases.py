@@ -14,7 +14,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
-from careerplan.coaching.admin.rows import PlainForm, Rows
+from careerplan.coaching.admin.rows import PlainForm, StaffRows
 from careerplan.coaching.site import desk
 from careerplan.web.htmx import render_page
 from careerplan.web.templatetags.page import day
@@ -54,7 +54,7 @@ class UploadForm(PlainForm):
 
 
 @admin.register(Upload, site=desk)
-class UploadAdmin(Rows):
+class UploadAdmin(StaffRows):
     """Staff add uploads and look at them; the worker does the rest."""
 
     form = UploadForm
@@ -75,18 +75,8 @@ class UploadAdmin(Rows):
     def get_ordering(self, request: Any) -> Any:
         return ["-uploaded_at", "pk"]
 
-    def has_module_permission(self, request: Any) -> bool:
-        return bool(request.user.is_staff)
-
-    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
-        return bool(request.user.is_staff)
-
     def has_add_permission(self, request: Any) -> bool:
         return bool(request.user.is_staff)
-
-    def get_queryset(self, request: Any) -> Any:
-        every = super().get_queryset(request)
-        return every if request.user.is_staff else every.none()
 
     def changelist_view(self, request: Any, extra_context: Any = None) -> Any:
         there = catalogue.release()

@@ -92,6 +92,20 @@ class Choice(admin.SimpleListFilter):
         raise NotImplementedError
 
 
+class StaffRows(Rows):
+    """Only for staff: to look at, until told otherwise."""
+
+    def has_module_permission(self, request: Any) -> bool:
+        return bool(request.user.is_staff)
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return bool(request.user.is_staff)
+
+    def get_queryset(self, request: Any) -> Any:
+        every = super().get_queryset(request)
+        return every if request.user.is_staff else every.none()
+
+
 class CoachRows(Rows):
     """Only for whoever coaches somebody today."""
 

@@ -48,6 +48,11 @@ class Asking:
     by_prefix: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     by_certification: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def number(self) -> int:
+        """How many occupations ask one."""
+        return sum(len(roles) for name, roles in self.by_family.items() if name) + len(self.by_certification)
+
 
 def asking() -> Asking:
     """What the tables mean for the occupations that are offered; three queries."""
