@@ -11,10 +11,8 @@ from careerplan.accounts.second_wall import acting_as
 from goals.occupations.atlas import atlas
 from goals.occupations.models import AtlasPart, Licence, LicenceCode, Release
 from goals.occupations.starter.load import load_starter
-from tests.factories.occupations import OccupationFactory, ReleaseFactory
+from tests.factories.occupations import MANAGER, NURSE, OccupationFactory, ReleaseFactory, small_catalogue
 from tests.occupations.releases import KEEPERS, made_up
-
-NURSE = "29-1141.00"
 
 
 def run(command):
@@ -34,6 +32,14 @@ def test_a_catalogue_without_figures_has_no_atlas(db):
     OccupationFactory()
     assert "no roles" in run("rebuild_atlas")
     assert atlas() is None
+
+
+def test_a_catalogue_of_two_roles_has_an_atlas(db):
+    small_catalogue()
+    assert "2 roles" in run("rebuild_atlas")
+    found = atlas()
+    assert found.codes == (MANAGER, NURSE)
+    assert 0 < found.gap[1, 0] < 1
 
 
 def test_the_atlas_of_a_process_is_the_same_until_something_changes(starter, django_assert_num_queries):
