@@ -1,17 +1,23 @@
 """Two or more paths side by side: the same questions to each, and what stands out."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from careerplan.web.words import listed
 from paths.timeline import in_words
 
-NAMED = 4
+NAMED, DOORS = 4, 6
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is compared of a path, in plain values; `arrives` is None for a path without stages."""
+    """What is compared of a path, in plain values; `arrives` is None for a path without stages.
+
+    What only the figures of a catalogue can tell is None where they do not: `doors` that the path opens on the way,
+    best first; `remaining`, the share of what the goal's role asks that is missing when it arrives there;
+    `widest_hop`, the largest share that is missing before one of its stages; `differs_from_main`, 0 the same to 1.
+    """
 
     letter: str
     name: str
@@ -24,6 +30,13 @@ class Facts:
     against: str
     closes: tuple[str, ...]
     leaves: tuple[str, ...]
+    is_main: bool = False
+    closes_weight: int = 0  # sum of the importance of the gaps it closes,
+    gaps_weight: int = 0  # and of all gaps of the goal
+    doors: tuple[str, ...] | None = None
+    remaining: float | None = None
+    widest_hop: float | None = None
+    differs_from_main: float | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,9 @@ class Cell:
 
     figure: str
     words: str = ""
+
+
+UNKNOWN = Cell("Not known yet")
 
 
 @dataclass(frozen=True)
@@ -51,15 +67,17 @@ class Comparison:
 
 
 def compare(paths: Sequence[Facts]) -> Comparison:
-    """Two or more paths, in the order they are to stand in."""
+    """Two or more paths, in the order they are to stand in. A question that none of them answers is not put."""
     gaps = len(paths[0].closes) + len(paths[0].leaves) if paths else 0
     questions: list[tuple[str, Callable[[Facts], Cell]]] = [
         ("You arrive", lambda p: Cell(f"{p.arrives:%B %Y}" if p.arrives else "Not said yet", p.against)),
         ("Time it takes", lambda p: Cell(in_words(p.months).capitalize())),
         ("Stages", lambda p: Cell(str(len(p.stages)), ", ".join(p.stages))),
         ("Time spent studying", lambda p: Cell(in_words(p.study_months).capitalize())),
-        ("Gaps closed", lambda p: Cell(f"{len(p.closes)} of {gaps}", _named(p.closes))),
-        ("Gaps left open", lambda p: Cell(str(len(p.leaves)) if p.leaves else "None", _named(p.leaves))),
+        ("Gaps closed", lambda p: Cell(f"{len(p.closes)} of {gaps}", listed(p.closes, NAMED))),
+        ("Gaps left open", lambda p: Cell(str(len(p.leaves)) if p.leaves else "None", listed(p.leaves, NAMED))),
+        *_by_figures(paths),
+        *_beside_main(paths),
         (
             "Only on this path",
             lambda p: Cell("", ", ".join(_own(p, paths)) or "Nothing: other paths come to all its stops"),
@@ -70,10 +88,35 @@ def compare(paths: Sequence[Facts]) -> Comparison:
     return Comparison(rows, " ".join(filter(None, [_soonest(paths), _closest(paths, gaps)])))
 
 
-def _named(gaps: Sequence[str]) -> str:
-    """The first gaps by name, the others by number: a cell is read beside others."""
-    shown = [*gaps[:NAMED], f"{len(gaps) - NAMED} more"] if len(gaps) > NAMED + 1 else list(gaps)
-    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+def _by_figures(paths: Sequence[Facts]) -> Iterator[tuple[str, Callable[[Facts], Cell]]]:
+    """What the catalogue's figures tell, once they tell it of one path at least."""
+    if any(path.remaining is not None for path in paths):
+        yield "Still missing at the goal", lambda p: _remaining(p.remaining)
+    if any(path.doors is not None for path in paths):
+        yield "Doors opened on the way", lambda p: _doors(p.doors)
+
+
+def _remaining(share: float | None) -> Cell:
+    return UNKNOWN if share is None else Cell(f"{round(100 * share)} %", "of what the role asks by its figures")
+
+
+def _doors(doors: tuple[str, ...] | None) -> Cell:
+    return UNKNOWN if doors is None else Cell(str(len(doors)) if doors else "None", listed(doors, DOORS - 1))
+
+
+def _beside_main(paths: Sequence[Facts]) -> Iterator[tuple[str, Callable[[Facts], Cell]]]:
+    """How different each path is from the main one, once there is one."""
+    if main := next((path for path in paths if path.is_main), None):
+        yield "Beside your main path", lambda p: Cell("", "This is it") if p is main else _beside(p, main)
+
+
+def _beside(path: Facts, main: Facts) -> Cell:
+    """By the figures of its occupations if there are some, and by the names of its stages in any case."""
+    theirs = {stage.casefold() for stage in main.stages}
+    shared = [stage for stage in path.stages if stage.casefold() in theirs]
+    differs = path.differs_from_main
+    figure = "" if differs is None else f"{round(100 * differs)} % another way"
+    return Cell(figure, f"Shares {listed(shared, NAMED)}" if shared else "Shares no stop with it")
 
 
 def _own(path: Facts, paths: Sequence[Facts]) -> list[str]:

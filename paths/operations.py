@@ -2,13 +2,14 @@
 
 import datetime
 import uuid
+from collections.abc import Mapping, Sequence
 
 from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
 from goals.models import Goal
-from paths.models import CareerPath, Choice, Stage, StageGap
+from paths.models import CareerPath, Choice, Criterion, Score, Stage, StageGap
 
 
 class PathFullError(ValueError):
@@ -87,6 +88,45 @@ def choose_path(*, path: CareerPath, reason: str, at: datetime.datetime, token: 
         on=timezone.localdate(at),
         token=token or uuid.uuid4(),
     )
+
+
+@transaction.atomic
+def weigh(*, goal: Goal, criteria: Sequence[Criterion], weights: Mapping[str, int]) -> list[Criterion]:
+    """The person's weights, by measure or by the number of an own criterion; what they are weighed by from now on.
+
+    `criteria` are those of the goal, held by the caller. A measure has a row from the day it is weighed, also at the
+    weight it began with: what somebody said once does not move with what the product begins with.
+    """
+    known = {row.measure or str(row.pk): row for row in criteria}
+    for key, weight in weights.items():
+        row = known.get(key)
+        if row and row.weight != weight:
+            row.weight = weight
+            row.save()
+    new = [key for key in Criterion.Measure.values if key in weights and key not in known]
+    labels = dict(Criterion.Measure.choices)
+    return [
+        *criteria,
+        *Criterion.objects.bulk_create(
+            Criterion(owner_id=goal.owner_id, goal=goal, measure=key, name=labels[key], weight=weights[key])
+            for key in new
+        ),
+    ]
+
+
+@transaction.atomic
+def give_points(*, criterion: Criterion, points: Mapping[int, int | None]) -> None:
+    """The scores that a criterion gives, by path; None takes one back."""
+    held = {row.path_id: row for row in Score.objects.filter(owner=criterion.owner_id, criterion=criterion.pk)}
+    for path, given in points.items():
+        row = held.get(path)
+        if row and given is None:
+            row.delete()
+        elif row and given is not None and row.points != given:
+            row.points = given
+            row.save()
+        elif row is None and given is not None:
+            Score.objects.create(owner_id=criterion.owner_id, criterion=criterion, path_id=path, points=given)
 
 
 def is_full(path: CareerPath) -> bool:

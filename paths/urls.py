@@ -1,12 +1,16 @@
 from django.urls import path
 
-from paths.views import choice, stage
+from paths.views import choice, compare, criterion, stage
 from paths.views import path as way
 
 urlpatterns = [
     path("", way.paths, name="paths"),
     path("add/", way.path_add, name="path_add"),
-    path("compare/", way.paths_compare, name="paths_compare"),
+    path("compare/", compare.paths_compare, name="paths_compare"),
+    path("choose/", compare.paths_choose, name="paths_choose"),
+    path("criteria/add/", criterion.criterion_add, name="criterion_add"),
+    path("criteria/<int:pk>/edit/", criterion.criterion_edit, name="criterion_edit"),
+    path("criteria/<int:pk>/delete/", criterion.criterion_delete, name="criterion_delete"),
     path("<int:pk>/", way.path_detail, name="path_detail"),
     path("<int:pk>/edit/", way.path_edit, name="path_edit"),
     path("<int:pk>/delete/", way.path_delete, name="path_delete"),

@@ -99,6 +99,9 @@ class Way:
             against=self.timeline.against,
             closes=tuple(gap.name for gap in self.closes),
             leaves=tuple(gap.name for gap in self.leaves),
+            is_main=self.is_main,
+            closes_weight=sum(gap.importance for gap in self.closes),
+            gaps_weight=sum(gap.importance for gap in (*self.closes, *self.leaves)),
         )
 
 

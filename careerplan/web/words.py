@@ -1,5 +1,7 @@
 """Numbers as people say them. Pure Python: rules use it too."""
 
+from collections.abc import Sequence
+
 SMALL = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -12,6 +14,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     """ "one step", "two steps", "14 steps", "no steps"."""
     noun = one if number == 1 else many or f"{one}s"
     return f"no {noun}" if number == 0 else f"{in_words(number)} {noun}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """ "A, B and C"; of more than `most` and one the first ones, and how many more."""
+    shown = [*names[:most], f"{len(names) - most} more"] if len(names) > most + 1 else list(names)
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
 
 def sentence_end(text: str) -> str:

@@ -64,8 +64,20 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
     """What one person weighs paths by."""
 
     def in_order(self) -> "CriterionQuerySet":
-        """Those that the figures answer first, then the person's own, as they were added."""
+        """As they were added."""
         return self.order_by("pk")
+
+    def own(self) -> "CriterionQuerySet":
+        """Those that the person named and scores by hand."""
+        return self.filter(measure="")
+
+    def changeable(self) -> "CriterionQuerySet":
+        """Those of a goal that is not over."""
+        return self.filter(goal__state__in=[Goal.State.ACTIVE, Goal.State.IDEA])
+
+    def with_scores(self) -> "CriterionQuerySet":
+        """Each with the scores it gives: one more query, however many."""
+        return self.prefetch_related("scores")
 
 
 @track()

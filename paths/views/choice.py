@@ -10,7 +10,7 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from goals.models import Goal
 from paths.forms.choice import ChoiceForm
-from paths.models import CareerPath
+from paths.models import CareerPath, Choice
 from paths.way import read_way
 
 
@@ -27,12 +27,20 @@ def path_choose(request: PersonRequest, pk: int) -> HttpResponse:
     stands = former if former and former.path_id == pk else None
     form = ChoiceForm(request.POST or None, instance=stands, owner=request.user, path=path, at=timezone.now())
     if request.method == "POST":
-        if form.save_if_current() if stands else form.save_once():
-            messages.success(request, f"{path} {'stays' if stands else 'is'} your main path{'' if stands else ' now'}.")
+        if chosen := form.save_if_current() if stands else form.save_once():
+            tell_chosen(request, chosen, again=stands is not None)
             return redirect("paths")
         if form.differences:
             return render(request, "conflict.html", {"form": form}, status=409)
     return render(request, "paths/path_choose.html", {"form": form, "former": former, **_page(request, path)})
+
+
+def tell_chosen(request: PersonRequest, choice: Choice, *, again: bool) -> None:
+    """Say what the main path is now; of a form sent again after another choice, that it is not this one any more."""
+    if choice.replaced_at:
+        messages.warning(request, f"You had chosen {choice.name} already, and another path since: that one stays.")
+    else:
+        messages.success(request, f"{choice.name} {'stays your main path' if again else 'is your main path now'}.")
 
 
 def _page(request: PersonRequest, path: CareerPath) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Career paths: the map of all, each with its stages, and two or more side by side."""
+"""Career paths: the map of all, and each with its stages."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +12,6 @@ from careerplan.web.htmx import NOTICES, render_page
 from goals.active import needs_goal
 from goals.models import Goal
 from paths.alternatives import alternatives, headline
-from paths.comparison import compare
 from paths.forms.path import NewPathForm, PathForm
 from paths.forms.stage import StageForm
 from paths.models import CareerPath
@@ -41,19 +40,6 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
         "starters": STARTERS,
     }
     return render(request, "paths/paths.html", context)
-
-
-@needs_goal
-def paths_compare(request: PersonRequest, goal: Goal) -> HttpResponse:
-    """The paths side by side: when each arrives, what it asks, what it closes and leaves open."""
-    chosen = request.user.choices.filter(goal=goal).standing().first()
-    found = request.user.paths.filter(goal=goal).with_stages().by_letter()
-    gaps = list(request.user.gaps.filter(goal=goal).select_related("competency").by_importance())
-    ways = read_ways(found, gaps=gaps, chosen=chosen, horizon=goal.horizon, today=timezone.localdate())
-    comparison = compare([way.facts for way in ways])
-    rows = [(row.question, list(zip([way.path for way in ways], row.cells, strict=True))) for row in comparison.rows]
-    context = {"ways": ways, "rows": rows, "reason": comparison.reason}
-    return render(request, "paths/paths_compare.html", context)
 
 
 @needs_goal

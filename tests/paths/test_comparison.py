@@ -64,3 +64,39 @@ def test_a_path_without_stages_is_not_the_first_to_arrive():
     comparison = compare([facts("A"), empty])
     assert answers(comparison, "You arrive") == ["November 2028", "Not said yet"]
     assert "arrives first" not in comparison.reason
+
+
+def questions(comparison):
+    return [row.question for row in comparison.rows]
+
+
+def cells(comparison, question):
+    row = next(row for row in comparison.rows if row.question == question)
+    return [(cell.figure, cell.words) for cell in row.cells]
+
+
+def test_what_only_figures_tell_is_asked_once_they_tell_it_of_one_path():
+    assert not {"Still missing at the goal", "Doors opened on the way"} & set(questions(compare([facts(), facts("B")])))
+    doors = tuple(f"Door {n}" for n in range(1, 9))
+    comparison = compare([facts(remaining=0.124, doors=doors), facts("B", doors=())])
+    assert cells(comparison, "Still missing at the goal") == [
+        ("12 %", "of what the role asks by its figures"), ("Not known yet", ""),
+    ]  # fmt: skip
+    assert cells(comparison, "Doors opened on the way") == [
+        ("8", "Door 1, Door 2, Door 3, Door 4, Door 5 and 3 more"), ("None", ""),
+    ]  # fmt: skip
+
+
+def test_six_doors_are_all_named():
+    comparison = compare([facts(doors=tuple("abcdef")), facts("B")])
+    assert cells(comparison, "Doors opened on the way")[0] == ("6", "a, b, c, d, e and f")
+
+
+def test_each_path_is_held_beside_the_main_one_by_its_stops_and_by_figures_once_there_are_some():
+    main = facts("A", stages=("Charge nurse", "Nurse manager"), is_main=True)
+    near = facts("B", stages=("charge nurse", "Auditor"), differs_from_main=0.4)
+    far = facts("C", stages=("Fellow",))
+    assert cells(compare([main, near, far]), "Beside your main path") == [
+        ("", "This is it"), ("40 % another way", "Shares charge nurse"), ("", "Shares no stop with it"),
+    ]  # fmt: skip
+    assert "Beside your main path" not in questions(compare([near, far]))

@@ -18,6 +18,7 @@ PARTS = (
     steps.load,
     people.load_interviews,
     paths.load,
+    paths.load_weights,
     paths.load_jobs,
     check_ins.load,
     coach.load,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from careerplan.campaign.demo.cast import Cast
 from goals.occupations.catalogue import find
 from goals.occupations.models import Occupation
-from paths.models import CareerPath, Choice, Stage, StageGap
+from paths.models import CareerPath, Choice, Criterion, Score, Stage, StageGap
 from paths.opportunities.models import Opportunity, StatusEvent
 
 # letter: (name, how it differs, stages as (title, kind, months, gaps))
@@ -38,6 +38,9 @@ OCCUPATIONS = {
     "Informatics nurse": "15-1211.00",
     "Lead nurse, outpatient clinic": "11-9111.00",
 }
+# name, weight, score of each path
+COUNTS = [("Time for family", 4, "3424"), ("Uses what I am good at", 3, "5432"), ("Pays along the way", 3, "4324")]
+MEASURES = {"sooner": 3, "nearer": 5, "study": 2, "sure": 1}
 JOBS = [
     ("Charge nurse, surgical ward", "My hospital", "A/Charge nurse", "6% more than today", "38 a week, nights every third",
         "Patient flow manager\nNurse educator\nNurse manager, on the Ward line\nQuality improvement specialist",
@@ -75,6 +78,17 @@ def load(cast: Cast) -> None:
         owner=cast.nurse, goal=cast.goal, path=cast.paths["A"], on=cast.day(-90),
         reason="It is the shortest, and I want the wards to know me.",
     )  # fmt: skip
+
+
+def load_weights(cast: Cast) -> None:
+    """What the nurse weighs the four paths by: the figures, and three things of her own."""
+    for name, weight, points in COUNTS:
+        row = Criterion.objects.create(owner=cast.nurse, goal=cast.goal, name=name, weight=weight)
+        for letter, given in zip(PATHS, points, strict=True):
+            Score.objects.create(owner=cast.nurse, criterion=row, path=cast.paths[letter], points=int(given))
+    for measure, weight in MEASURES.items():
+        called = Criterion.Measure(measure).label
+        Criterion.objects.create(owner=cast.nurse, goal=cast.goal, measure=measure, name=called, weight=weight)
 
 
 def load_jobs(cast: Cast) -> None:

@@ -16,6 +16,7 @@ ABOUT = {
     "gaps.Reading": ("competency_id", "gaps.Competency", "name"),
     "interviews.Interview": ("contact_id", "contacts.Contact", "name"),
     "contacts.Touch": ("contact_id", "contacts.Contact", "name"),
+    "paths.Score": ("path_id", "paths.CareerPath", "name"),
     "opportunities.StatusEvent": ("opportunity_id", "opportunities.Opportunity", "title"),
 }
 OWN = ("title", "name", "path_name", "who", "text", "coach_email")

@@ -1,0 +1,359 @@
+"""The table that paths are weighed in: weights saved at once, what stale tabs are told, rows of one's own."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from paths.models import Criterion
+from tests.factories.accounts import PersonFactory
+from tests.factories.gaps import WhatGapFactory
+from tests.factories.goals import GoalFactory, PastGoalFactory
+from tests.factories.paths import (
+    CareerPathFactory,
+    ChoiceFactory,
+    CriterionFactory,
+    ScoreFactory,
+    StageFactory,
+)
+from tests.shown import as_shown
+
+pytestmark = pytest.mark.django_db
+PAGE = "/paths/compare/"
+SWAP = {"HX-Request": "true"}
+TOKEN = {"token": "8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3aa"}
+
+
+@pytest.fixture
+def goal(person, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00Z")
+    return GoalFactory(owner=person)
+
+
+@pytest.fixture
+def ward(person, goal):
+    path = CareerPathFactory(owner=person, goal=goal, name="Ward line")
+    StageFactory(owner=person, path=path, title="Charge nurse", months=60)
+    return path
+
+
+@pytest.fixture
+def study(person, goal):
+    path = CareerPathFactory(owner=person, goal=goal, name="Study line")
+    StageFactory(owner=person, path=path, title="Master’s degree", kind="study", months=30)
+    StageFactory(owner=person, path=path, title="Fellow", months=6)
+    return path
+
+
+@pytest.fixture
+def family(person, goal, ward, study):
+    """A row of the person's own: Ward line 2, Study line 5."""
+    row = CriterionFactory(owner=person, goal=goal, name="Time for family", weight=4)
+    for path, points in ((ward, 2), (study, 5)):
+        ScoreFactory(owner=person, criterion=row, path=path, points=points)
+    return row
+
+
+def look(client, address=PAGE):
+    return soup(client.get(address))
+
+
+def soup(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def words(tag):
+    return " ".join(tag.get_text(" ", strip=True).split())
+
+
+def table(page):
+    """Row by row of what is weighed: {name: (weight, scores)}."""
+    rows = page.select("#weigh .is-weighed")
+    return {
+        row.label.find(string=True): (row.input["value"], [words(cell).split(" line ", 1)[1] for cell in row.select("td")])
+        for row in rows
+    }
+
+
+def totals(page):
+    """The sums, of a page or of a swap, where the row comes in a template."""
+    return [str(cell.b.string) for cell in page.find(id="totals").find_all("td") if cell.b]
+
+
+def form(page, **changes):
+    """What the form of the weights would send, with some weights changed."""
+    return as_shown(page.select_one("#weigh")) | {f"weight-{key}": value for key, value in changes.items()}
+
+
+def told(page, key):
+    return words(page.select_one(f"#told-{key}"))
+
+
+def test_before_anybody_weighs_every_measure_counts_the_same_and_that_is_printed(client, person, ward, study):
+    page = look(client)
+    assert table(page) == {
+        "Arrives in time": ("3", ["5", "5"]), "Takes little study": ("3", ["5", "2"]),
+        "Made of small steps": ("3", ["1", "2"]),
+    }  # fmt: skip
+    assert totals(page) == ["33", "27"]
+    assert "Weighted, of 45" in words(page.select_one("#totals"))
+    assert "You have not weighed yet: every row begins at the weight printed beside it" in words(page.select_one("#verdict"))
+    assert not person.criteria.exists()
+
+
+def test_what_has_no_figures_is_left_out_and_says_why_in_one_line(client, ward, study):
+    page = words(look(client).main)
+    assert "“Opens other doors” is left out: the doors of your paths are not known yet." in page
+    assert "“Closes my gaps” is left out: your goal has no gaps yet." in page
+
+
+def test_each_score_of_a_measure_has_its_rule_and_its_reason_a_tap_away(client, person, goal, ward, study):
+    gap = WhatGapFactory(owner=person, goal=goal, importance=4)
+    WhatGapFactory(owner=person, goal=goal, importance=2)
+    StageFactory(owner=person, path=ward, months=0, gaps=[gap])
+    row = look(client).select_one("#told-nearer").find_next_sibling("details")
+    assert words(row.summary) == "Why these scores : Closes my gaps"
+    assert [words(line) for line in row.select("li")] == [
+        "Ward line, 4: Its stages close 1 of 2 gaps, 67 % of them by importance.",
+        "Study line, 1: Its stages close 0 of 2 gaps, 0 % of them by importance.",
+    ]
+
+
+def test_weights_are_saved_and_the_page_says_who_leads(client, person, family):
+    page = look(client)
+    assert totals(page) == ["41", "47"]
+    answer = soup(client.post(PAGE, form(page, study="5", **{str(family.pk): "2"}), follow=True))
+    assert {row.name: row.weight for row in person.criteria.all()} == {
+        "Time for family": 2, "Arrives in time": 3, "Takes little study": 5, "Made of small steps": 3,
+    }  # fmt: skip
+    assert totals(answer) == ["47", "41"]
+    assert "Weighed. Ward line leads. It has 47 of 65 points, 6 more than Study line." in words(answer.select_one("#notices"))
+    assert "not weighed" not in words(answer.select_one("#verdict"))
+
+
+def test_a_swap_answers_with_ranking_and_totals_alone_and_leaves_the_fields_as_they_are(client, person, family):
+    answer = client.post(PAGE, form(look(client), study="0"), headers=SWAP)
+    page = soup(answer)
+    assert "Study line leads." in words(page)
+    assert totals(page) == ["26", "41"]
+    assert not page.select("input[type=number], header, section")
+    assert person.criteria.get(measure="study").weight == 0
+    assert page.select_one("#seen input[name=seen]")["value"].split()[1] == "study:0"
+
+
+def test_what_a_swap_says_was_seen_serves_the_next_one(client, person, family):
+    first = form(look(client), study="0")
+    again = soup(client.post(PAGE, first, headers=SWAP))
+    second = first | as_shown(again.select_one("#seen")) | {"weight-study": "5"}
+    assert words(soup(client.post(PAGE, second, headers=SWAP))).startswith("No clear winner.")
+    assert person.criteria.get(measure="study").weight == 5
+
+
+@pytest.mark.parametrize("weight", ["", "6", "-1", "2.5", "many", "9" * 20, "\x00"])
+@pytest.mark.parametrize("headers", [{}, SWAP])
+def test_a_weight_that_is_none_is_told_beside_its_field_and_nothing_is_saved(client, person, family, weight, headers):
+    page = soup(client.post(PAGE, form(look(client), study=weight, sooner="5"), headers=headers))
+    assert told(page, "study") == "Choose a whole number from 0 to 5."
+    assert told(page, "sooner") == ""
+    assert not person.criteria.exclude(measure="").exists()
+    if not headers:
+        assert page.select_one("#id_weight-sooner")["value"] == "5"
+        assert page.select_one("#id_weight-study")["aria-invalid"] == "true"
+
+
+def test_a_weight_that_another_tab_changed_is_not_written_over_unasked(client, person, family):
+    stale = look(client)
+    key = str(family.pk)
+    client.post(PAGE, form(look(client), **{key: "1"}))
+    page = soup(client.post(PAGE, form(stale, **{key: "5"})))
+    assert told(page, key) == "Another tab put this at 1 meanwhile. Weigh again to make it 5."
+    assert person.criteria.get(pk=family.pk).weight == 1
+    assert page.select_one(f"#id_weight-{key}")["value"] == "5"
+    client.post(PAGE, form(page))
+    assert person.criteria.get(pk=family.pk).weight == 5
+
+
+def test_a_weight_that_only_another_tab_changed_stays_and_is_told(client, person, family):
+    stale = look(client)
+    client.post(PAGE, form(look(client), sooner="1"))
+    page = soup(client.post(PAGE, form(stale, study="5"), follow=True))
+    weights = {row.measure: row.weight for row in person.criteria.exclude(measure="")}
+    assert weights == {"sooner": 1, "study": 5, "sure": 3}
+    assert "Something changed in another tab since this page was shown." in words(page.select_one("#notices"))
+
+
+def test_the_same_form_twice_makes_one_row_a_measure_and_no_quarrel(client, person, family):
+    sent = form(look(client), study="5")
+    for _ in range(2):
+        assert client.post(PAGE, sent).status_code == 302
+    assert person.criteria.exclude(measure="").count() == 3
+    assert person.criteria.get(measure="study").version == 1
+
+
+def test_a_row_that_another_tab_deleted_is_told_by_name(client, person, family):
+    stale = look(client)
+    client.post(f"/paths/criteria/{family.pk}/delete/")
+    page = soup(client.post(PAGE, form(stale, study="5"), follow=True))
+    assert "Deleted in another tab, so not weighed any more: “Time for family”." in words(page.select_one("#notices"))
+    assert person.criteria.get(measure="study").weight == 5
+
+
+@pytest.mark.parametrize("change", ["deleted", "added", "stages"])
+def test_a_swap_after_something_changed_elsewhere_brings_the_whole_page_anew(client, person, goal, ward, family, change):
+    stale = look(client)
+    if change == "deleted":
+        family.delete()
+    elif change == "added":
+        CriterionFactory(owner=person, goal=goal)
+    else:
+        StageFactory(owner=person, path=ward, months=120)
+    answer = client.post(PAGE, form(stale, study="5"), headers=SWAP)
+    assert answer.headers["HX-Refresh"] == "true"
+    assert person.criteria.get(measure="study").weight == 5
+    notices = words(look(client).select_one("#notices"))
+    assert ("“Time for family”" if change == "deleted" else "Something changed in another tab") in notices
+
+
+def test_weights_of_a_tab_that_showed_another_goal_are_asked_about_first(client, person, goal, family):
+    stale = look(client)
+    goal.state = "idea"
+    goal.save()
+    other = GoalFactory(owner=person, title="Head of quality")
+    for _ in range(2):
+        StageFactory(owner=person, path=CareerPathFactory(owner=person, goal=other))
+    page = soup(client.post(PAGE, form(stale, study="5")))
+    assert "Your goal changed meanwhile" in words(page.select_one(".error-summary"))
+    assert client.post(PAGE, form(stale, study="5"), headers=SWAP).headers["HX-Refresh"] == "true"
+    assert "These are the paths to “Head of quality”." in words(look(client).select_one("#notices"))
+    assert not other.criteria.exists()
+
+
+@pytest.mark.parametrize("sent", [{}, {"seen": "x"}, {"seen": "::: 1:2 sooner:9999:x " * 40}, {"weight-sooner": "4"}])
+def test_a_form_that_is_no_browsers_breaks_nothing(client, person, family, sent):
+    assert client.post(PAGE, sent).status_code in (200, 302)
+    assert person.criteria.get(pk=family.pk).weight == 4
+
+
+def test_reading_writes_nothing(client, family, refuse_writing):
+    with refuse_writing():
+        assert client.get(PAGE).status_code == 200
+
+
+def test_a_path_without_stages_is_not_weighed_and_says_so(client, person, goal, ward, study):
+    CareerPathFactory(owner=person, goal=goal, name="Open line")
+    page = look(client)
+    assert [words(cell).rsplit(" line ", 1)[1] for cell in page.select("#totals td")] == ["33", "27", "Not weighed"]
+    assert "Open line has no stages yet: not weighed." in words(page.main)
+
+
+def test_a_row_counts_once_every_path_has_a_score(client, person, goal, ward, study):
+    row = CriterionFactory(owner=person, goal=goal, name="Pays along the way")
+    ScoreFactory(owner=person, criterion=row, path=ward, points=5)
+    page = look(client)
+    assert table(page)["Pays along the way"] == ("3", ["5", "No score yet"])
+    assert totals(page) == ["33", "27"]
+    assert "“Pays along the way” is left out: it has no score yet for Study line." in words(page.main)
+
+
+def test_a_main_path_that_is_not_in_front_is_told_its_place(client, person, ward, family):
+    ChoiceFactory(owner=person, path=ward)
+    assert "Your main path, Ward line, is in place 2 of 2 with 41." in words(look(client).select_one("#verdict"))
+
+
+def test_rows_of_another_goal_or_person_do_not_count(client, person, ward, study):
+    CriterionFactory(owner=person, goal=GoalFactory(owner=person, state="idea"), name="An older wish")
+    CriterionFactory(owner=PersonFactory(), name="Somebody else’s")
+    assert list(table(look(client))) == ["Arrives in time", "Takes little study", "Made of small steps"]
+
+
+def test_three_wishes_are_offered_until_they_are_rows(client, family):
+    offered = [link["href"] for link in look(client).select("[aria-labelledby=own-head] .rows a")]
+    assert offered == ["/paths/criteria/add/?like=pay", "/paths/criteria/add/?like=strengths"]
+    assert look(client, offered[0]).select_one("#id_name")["value"] == "Pays along the way"
+
+
+@pytest.mark.parametrize(("paths", "rows"), [(2, 1), (26, 25)])
+def test_the_page_and_its_answer_cost_the_same_however_much_is_weighed(client, person, goal, count_queries, paths, rows):
+    lines = [CareerPathFactory(owner=person, goal=goal) for _ in range(paths)]
+    for path in lines:
+        StageFactory(owner=person, path=path)
+    for _ in range(rows):
+        row = CriterionFactory(owner=person, goal=goal)
+        for path in lines:
+            ScoreFactory(owner=person, criterion=row, path=path)
+    with count_queries() as queries:
+        page = look(client)
+    assert len(queries) == 8
+    client.post(PAGE, form(page), headers=SWAP)
+    with count_queries() as queries:
+        answer = client.post(PAGE, form(look(client), study="5"), headers=SWAP)
+    assert len(queries) == 16  # the eight of the look, and the same rows again
+    assert len(answer.content) < 8_000
+    assert bool(page.select(".compare-frame.is-wide")) == (paths > 5)
+
+
+def test_a_row_of_ones_own_is_added_with_its_scores(client, person, ward, study):
+    sent = {"name": "Time for family", "weight": "5", f"score_{ward.pk}": "2", f"score_{study.pk}": "4"} | TOKEN
+    for _ in range(2):
+        assert client.post("/paths/criteria/add/", sent).status_code == 302
+    row = person.criteria.get()
+    assert (row.name, row.weight) == ("Time for family", 5)
+    assert {score.path: score.points for score in row.scores.all()} == {ward: 2, study: 4}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "time for FAMILY", "arrives in time", "x" * 61])
+def test_a_row_needs_a_name_of_its_own(client, person, family, name):
+    page = soup(client.post("/paths/criteria/add/", {"name": name, "weight": "3"}))
+    assert page.select_one("#id_name_error .field-error")
+    assert person.criteria.count() == 1
+
+
+def test_a_score_beyond_five_is_told_beside_its_path(client, person, ward, study):
+    page = soup(client.post("/paths/criteria/add/", {"name": "Pay", "weight": "3", f"score_{ward.pk}": "6"}))
+    assert words(page.select_one(f"#id_score_{ward.pk}_error")) == "Choose a whole number from 1 to 5."
+    assert not person.criteria.exists()
+
+
+def test_no_more_than_twenty_five_rows_of_ones_own(client, person, goal, ward, study):
+    for _ in range(25):
+        CriterionFactory(owner=person, goal=goal)
+    page = soup(client.post("/paths/criteria/add/", {"name": "One more", "weight": "3"}))
+    assert "That is 25 things already" in words(page.select_one(".error-summary"))
+
+
+def test_scores_are_changed_given_and_taken_back(client, person, ward, study, family):
+    page = look(client, f"/paths/criteria/{family.pk}/edit/")
+    sent = as_shown(page.select("main form")[1])
+    assert sent[f"score_{ward.pk}"] == ["2"]
+    client.post(f"/paths/criteria/{family.pk}/edit/", sent | {f"score_{ward.pk}": "", f"score_{study.pk}": "1"})
+    assert {score.path: score.points for score in family.scores.all()} == {study: 1}
+    assert person.criteria.get().version == 2
+
+
+def test_saving_a_row_unchanged_changes_nothing(client, person, family):
+    sent = as_shown(look(client, f"/paths/criteria/{family.pk}/edit/").select("main form")[1])
+    assert client.post(f"/paths/criteria/{family.pk}/edit/", sent).status_code == 302
+    assert person.criteria.get().version == 1
+
+
+def test_an_edit_of_an_older_version_is_shown_both(client, person, ward, study, family):
+    sent = as_shown(look(client, f"/paths/criteria/{family.pk}/edit/").select("main form")[1])
+    client.post(f"/paths/criteria/{family.pk}/edit/", sent | {f"score_{ward.pk}": "4"})
+    answer = client.post(f"/paths/criteria/{family.pk}/edit/", sent | {"name": "Evenings at home"})
+    assert answer.status_code == 409
+    assert "Evenings at home" in words(soup(answer))
+    assert person.criteria.get().name == "Time for family"
+
+
+def test_a_row_is_deleted_with_its_scores_and_comes_back_with_them(client, person, family):
+    page = soup(client.post(f"/paths/criteria/{family.pk}/delete/", follow=True))
+    assert "Deleted: Time for family. It counts no more." in words(page.select_one("#notices"))
+    assert not person.criteria.exists()
+    client.post("/history/undo/", as_shown(page.select_one("#notices form")))
+    assert person.criteria.get().scores.count() == 2
+
+
+def test_a_measure_and_a_row_of_a_past_goal_are_no_rows_to_edit(client, person, goal, family):
+    measure = CriterionFactory(owner=person, goal=goal, measure="sooner", name=Criterion.Measure.SOONER.label)
+    past = CriterionFactory(owner=person, goal=PastGoalFactory(owner=person))
+    for row in (measure, past):
+        assert client.get(f"/paths/criteria/{row.pk}/edit/").status_code == 404
+        assert client.post(f"/paths/criteria/{row.pk}/delete/").status_code == 404
