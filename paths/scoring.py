@@ -63,7 +63,7 @@ class Weighed:
 
 def weighed(ways: Sequence[Way], criteria: Sequence[Criterion]) -> Weighed:
     """The table of these paths, by the person's criteria with their scores fetched. Asks Postgres nothing."""
-    staged = [way for way in ways if way.stops]
+    staged = [way for way in ways if way.kept]
     lines = [*_measures(ways, staged, criteria), *_own(ways, staged, criteria)]
     shown = tuple(line for line in lines if line.is_own or not line.left_out)
     names = [way.path.name for way in staged]
@@ -71,7 +71,7 @@ def weighed(ways: Sequence[Way], criteria: Sequence[Criterion]) -> Weighed:
     ranking = rank(names, [Counted(line.name, line.weight, tuple(scores)) for line, scores in points])
     by_path = {way.path.pk: total for way, total in zip(staged, ranking.totals, strict=True)}
     main = next((place for place, way in enumerate(staged) if way.is_main), None)
-    empty = [way.path.name for way in ways if not way.stops]
+    empty = [way.path.name for way in ways if not way.kept]
     told = [f"{listed(empty)} {'has' if len(empty) == 1 else 'have'} no stages yet: not weighed."] if empty else []
     return Weighed(
         lines=shown,

@@ -77,6 +77,7 @@ class ChooseForm(ForGoal, ReasonForm):
         paths.queryset = paths.queryset.filter(goal=goal)
         paths.initial = standing.path_id if standing else None
         self.fields["stood"].initial = self._stands
+        self.fields["reason"].initial = standing.reason if standing else ""
         self.opened_for(goal)
 
     def clean_path(self) -> CareerPath:
@@ -85,6 +86,8 @@ class ChooseForm(ForGoal, ReasonForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.standing and self.instance.pk is None and cleaned.get("reason") == self.standing.reason:
+            self.add_error("reason", f"This is why you chose {self.standing.name}. Why this one?")
         if cleaned.get("stood") != self._stands and self.instance.pk is None and "path" in cleaned:
             data: Any = self.data.copy()
             data["stood"] = self._stands

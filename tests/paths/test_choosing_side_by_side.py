@@ -59,7 +59,15 @@ def test_a_card_and_a_reason_make_the_path_the_main_one(client, person, ward, st
     assert (choice.path, choice.reason) == (study, "It is the shortest.")
     page = soup(client.get(PAGE))
     assert page.select_one("[name=path][checked]")["value"] == str(study.pk)
-    assert "Why you chose Study line on Tuesday 24 November." in words(page.select_one(".remark"))
+    assert page.select_one("#id_reason").text.strip() == "It is the shortest."
+    assert "You chose Study line on Tuesday 24 November." in words(page.select_one("[aria-labelledby=choose]"))
+
+
+def test_the_reason_of_the_path_before_is_no_reason_for_another_one(client, person, ward, study):
+    ChoiceFactory(owner=person, path=ward, reason="The wards know me.")
+    page = soup(client.post(CHOOSE, sent(client, study, "The wards know me.")))
+    assert words(page.select_one("#id_reason_error")) == "This is why you chose Ward line. Why this one?"
+    assert person.choices.standing().get().path == ward
 
 
 def test_switching_keeps_the_choice_before_with_its_reason(client, person, ward, study):
