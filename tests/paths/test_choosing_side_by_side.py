@@ -129,7 +129,7 @@ def test_two_tabs_with_two_reasons_for_one_path_are_shown_both(client, person, w
 def test_a_form_that_is_sent_again_after_another_choice_changes_nothing_and_says_so(client, person, ward, study):
     first = sent(client, ward)
     client.post(CHOOSE, first)
-    client.post(CHOOSE, sent(client, study))
+    client.post(CHOOSE, sent(client, study, "The course takes me."))
     answer = soup(client.post(CHOOSE, first, follow=True))
     assert "You had chosen Ward line already, and another path since" in words(answer.select_one("#notices"))
     assert person.choices.standing().get().path == study

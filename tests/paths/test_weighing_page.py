@@ -68,7 +68,10 @@ def table(page):
     """Row by row of what is weighed: {name: (weight, scores)}."""
     rows = page.select("#weigh .is-weighed")
     return {
-        row.label.find(string=True): (row.input["value"], [words(cell).split(" line ", 1)[1] for cell in row.select("td")])
+        row.label.find(string=True): (
+            row.input["value"],
+            [words(cell).split(" line ", 1)[1] for cell in row.select("td")],
+        )
         for row in rows
     }
 
@@ -95,7 +98,9 @@ def test_before_anybody_weighs_every_measure_counts_the_same_and_that_is_printed
     }  # fmt: skip
     assert totals(page) == ["33", "27"]
     assert "Weighted, of 45" in words(page.select_one("#totals"))
-    assert "You have not weighed yet: every row begins at the weight printed beside it" in words(page.select_one("#verdict"))
+    assert "You have not weighed yet: every row begins at the weight printed beside it" in words(
+        page.select_one("#verdict")
+    )
     assert not person.criteria.exists()
 
 
@@ -125,7 +130,9 @@ def test_weights_are_saved_and_the_page_says_who_leads(client, person, family):
         "Time for family": 2, "Arrives in time": 3, "Takes little study": 5, "Made of small steps": 3,
     }  # fmt: skip
     assert totals(answer) == ["47", "41"]
-    assert "Weighed. Ward line leads. It has 47 of 65 points, 6 more than Study line." in words(answer.select_one("#notices"))
+    assert "Weighed. Ward line leads. It has 47 of 65 points, 6 more than Study line." in words(
+        answer.select_one("#notices")
+    )
     assert "not weighed" not in words(answer.select_one("#verdict"))
 
 
@@ -197,7 +204,9 @@ def test_a_row_that_another_tab_deleted_is_told_by_name(client, person, family):
 
 
 @pytest.mark.parametrize("change", ["deleted", "added", "stages"])
-def test_a_swap_after_something_changed_elsewhere_brings_the_whole_page_anew(client, person, goal, ward, family, change):
+def test_a_swap_after_something_changed_elsewhere_brings_the_whole_page_anew(
+    client, person, goal, ward, family, change
+):
     stale = look(client)
     if change == "deleted":
         family.delete()
@@ -271,7 +280,9 @@ def test_three_wishes_are_offered_until_they_are_rows(client, family):
 
 
 @pytest.mark.parametrize(("paths", "rows"), [(2, 1), (26, 25)])
-def test_the_page_and_its_answer_cost_the_same_however_much_is_weighed(client, person, goal, count_queries, paths, rows):
+def test_the_page_and_its_answer_cost_the_same_however_much_is_weighed(
+    client, person, goal, count_queries, paths, rows
+):
     lines = [CareerPathFactory(owner=person, goal=goal) for _ in range(paths)]
     for path in lines:
         StageFactory(owner=person, path=path)
