@@ -11,6 +11,18 @@ from django.utils import timezone
 from goals.models import Goal
 from paths.models import CareerPath, Choice, Criterion, Score, Stage, StageGap
 
+COPIED = ("kind", "title", "occupation_id", "months", "note", "witness_contact_id", "witness_interview_id")
+LIVED = ("slipped", "state", "started_on", "ended_on")
+
+
+class LivedOrderError(ValueError):
+    """Stages that were lived keep their order; what it says is for the person."""
+
+    def __init__(self, one: Stage, other: Stage) -> None:
+        gone = next(stage for stage in (one, other) if stage.state != Stage.State.PLANNED)
+        stands = "done" if gone.state == Stage.State.DONE else "where you are now"
+        super().__init__(f"“{gone}” is {stands}: what you have lived keeps its place, and what is planned comes after.")
+
 
 class PathFullError(ValueError):
     """A path holds no more stages; what it says is for the person."""
@@ -28,7 +40,11 @@ def free_letter(goal: Goal) -> str | None:
 def add_path(
     *, goal: Goal, name: str, differs: str = "", source: CareerPath | None = None, token: uuid.UUID | None = None
 ) -> CareerPath:
-    """A new path with the first free letter, without stages or with those of `source`, gaps included."""
+    """A new path with the first free letter, without stages or with those of `source`, gaps included.
+
+    Of the source it has all but what was skipped there: two paths can part where the person stands, and what is done
+    is done on both.
+    """
     letter = free_letter(goal)
     if letter is None:
         raise ValueError("A goal holds 26 paths, one a letter.")
@@ -36,13 +52,14 @@ def add_path(
         owner_id=goal.owner_id, goal=goal, letter=letter, name=name, differs=differs, token=token or uuid.uuid4()
     )
     if source:
-        _copy(list(source.stages.in_order()), to=path, place=0)
+        lived = [stage for stage in source.stages.in_order() if stage.state != Stage.State.SKIPPED]
+        _copy(lived, to=path, place=0, as_lived=True)
     return path
 
 
 @transaction.atomic
 def copy_stage(*, stage: Stage, to: CareerPath) -> Stage:
-    """The stage once more, with the gaps it closes, at the end of another path of the same goal."""
+    """The stage once more, planned, with the gaps it closes, at the end of another path of the same goal."""
     if to.goal_id != stage.path.goal_id:
         raise ValueError("A stage closes gaps of its own goal: it cannot stand on a path to another one.")
     place = next_place(to)
@@ -53,13 +70,18 @@ def copy_stage(*, stage: Stage, to: CareerPath) -> Stage:
 
 @transaction.atomic
 def move_stage(*, stage: Stage, steps: int) -> bool:
-    """Change places with the stage `steps` after it, or before it when negative; False when there is none."""
+    """Change places with the stage `steps` after it, or before it when negative; False when there is none.
+
+    Raises LivedOrderError when that would put another order to what was lived.
+    """
     _hold(stage.path_id, stage.owner_id)
     stages = list(Stage.objects.filter(owner=stage.owner_id, path=stage.path_id).in_order())
     here = next((n for n, row in enumerate(stages) if row.pk == stage.pk), None)
     if here is None or not 0 <= here + steps < len(stages):
         return False
     one, other = stages[here], stages[here + steps]
+    if not one.may_swap_with(other):
+        raise LivedOrderError(one, other)
     # In one statement, whose end alone must find every place taken once. It makes no new version: someone who is
     # editing the words of a stage meanwhile has no quarrel with its place.
     Stage.objects.filter(owner=one.owner_id, pk__in=[one.pk, other.pk]).update(
@@ -152,10 +174,11 @@ def _hold(path_id: int, owner_id: int) -> None:
     CareerPath.objects.select_for_update().filter(owner=owner_id, pk=path_id).first()
 
 
-def _copy(stages: list[Stage], *, to: CareerPath, place: int) -> list[Stage]:
+def _copy(stages: list[Stage], *, to: CareerPath, place: int, as_lived: bool = False) -> list[Stage]:
+    names = COPIED + LIVED if as_lived else COPIED
     copies = Stage.objects.bulk_create(
-        Stage(owner_id=to.owner_id, path=to, place=place + n, kind=s.kind, title=s.title, months=s.months, note=s.note)
-        for n, s in enumerate(stages)
+        Stage(owner_id=to.owner_id, path=to, place=place + n, **{name: getattr(stage, name) for name in names})
+        for n, stage in enumerate(stages)
     )
     closes = StageGap.objects.filter(owner=to.owner_id, stage__in=[stage.pk for stage in stages]).order_by("pk")
     copy_of = {stage.pk: copy for stage, copy in zip(stages, copies, strict=True)}

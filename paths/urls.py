@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.views import choice, compare, criterion, stage
+from paths.views import choice, compare, criterion, live, stage
 from paths.views import path as way
 
 urlpatterns = [
@@ -21,4 +21,9 @@ urlpatterns = [
     path("stages/<int:pk>/delete/", stage.stage_delete, name="stage_delete"),
     path("stages/<int:pk>/move/", stage.stage_move, name="stage_move"),
     path("stages/<int:pk>/copy/", stage.stage_copy, name="stage_copy"),
+    path("stages/<int:pk>/start/", live.stage_start, name="stage_start"),
+    path("stages/<int:pk>/complete/", live.stage_complete, name="stage_complete"),
+    path("stages/<int:pk>/slip/", live.stage_slip, name="stage_slip"),
+    path("stages/<int:pk>/skip/", live.stage_skip, name="stage_skip"),
+    path("stages/<int:pk>/back/", live.stage_back, name="stage_back"),
 ]

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goals.gaps.models import Gap
 from paths.comparison import Facts
@@ -17,19 +18,62 @@ class Stop:
     stage: Stage
     stretch: Stretch
     gaps: tuple[Gap, ...] = ()
+    number: int = 1  # its place on the path, from 1
+    rises: bool = False  # may it change places with the one before it,
+    sinks: bool = False  # and with the one after it?
+
+    @property
+    def css(self) -> str:
+        """How it is drawn in a list: a square for what is no role, where the person stands, what is over."""
+        states = {Stage.State.NOW: "is-here", Stage.State.DONE: "is-done", Stage.State.SKIPPED: "is-skipped"}
+        state = states.get(Stage.State(self.stage.state), "")
+        return " ".join(filter(None, ["" if self.stage.kind == Stage.Kind.ROLE else "is-square", state]))
+
+    @property
+    def brief(self) -> str:
+        """When and how long, where there is little room: "2028, 2 years", "now, until 2028", "skipped"."""
+        state = self.stage.state
+        if state == Stage.State.SKIPPED:
+            return "skipped"
+        if state == Stage.State.DONE:
+            return f"done in {self.stretch.ends.year}"
+        if state == Stage.State.NOW:
+            return f"now, until {self.stretch.ends.year}"
+        return f"{self.stretch.starts.year}, {in_words(self.stretch.months)}"
 
     @property
     def when(self) -> str:
         """When it is, or was: "May 2027 to May 2029, 2 years", "since May 2027, until May 2029", "skipped"."""
         starts, ends = f"{self.stretch.starts:%B %Y}", f"{self.stretch.ends:%B %Y}"
-        if self.stage.state == Stage.State.SKIPPED:
-            return "skipped"
-        if self.stage.state == Stage.State.DONE:
+        state = self.stage.state
+        if state == Stage.State.SKIPPED:
+            return f"skipped in {ends}"
+        if state == Stage.State.DONE:
             return f"done, {starts} to {ends}" if starts != ends else f"done in {ends}"
-        if self.stage.state == Stage.State.NOW:
-            until = f"{self.stretch.due:%B %Y}, which has passed" if self.stretch.due else ends
-            return f"since {starts}, until {until}{self._slip}"
+        if state == Stage.State.NOW:
+            until = f"until {ends}" if self.stretch.due is None else f"to be over in {self.stretch.due:%B %Y}"
+            return f"since {starts}, {until}{self._slip}"
         return f"{starts} to {ends}, {in_words(self.stretch.months)}{self._slip}"
+
+    @property
+    def told(self) -> str:
+        """The same in the first sentence of its own page, which says the months apart."""
+        starts, ends = f"{self.stretch.starts:%B %Y}", f"{self.stretch.ends:%B %Y}"
+        return f"{starts} to {ends}" if self.stage.state == Stage.State.PLANNED else self.when
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What its page says in figures."""
+        starts, ends = f"{self.stretch.starts:%B %Y}", f"{self.stretch.ends:%B %Y}"
+        planned = in_words(self.stage.months + self.stage.slipped)
+        if self.stage.state == Stage.State.SKIPPED:
+            return [("it would have taken", planned), ("you skipped it", ends)]
+        if self.stage.state == Stage.State.DONE:
+            took = in_words(self.stretch.months) if self.stretch.months else "Less than a month"
+            return [("it took", took), ("you began", starts), ("you were through", ends)]
+        slipped = [("of it slipped", in_words(self.stage.slipped))] if self.stage.slipped else []
+        begin = "you began" if self.stage.state == Stage.State.NOW else "you begin"
+        return [("it takes", planned), *slipped, (begin, starts), ("you go on", ends)]
 
     @property
     def _slip(self) -> str:
@@ -68,9 +112,10 @@ class Way:
         return next((stop for stop in self.stops if stop.stage.state == Stage.State.PLANNED), None)
 
     @property
-    def is_begun(self) -> bool:
-        """Was any stage started?"""
-        return any(stop.stage.state in (Stage.State.NOW, Stage.State.DONE) for stop in self.stops)
+    def last(self) -> Stop | None:
+        """Of the stages that were started the one that came last."""
+        begun = [stop for stop in self.stops if stop.stage.state in (Stage.State.NOW, Stage.State.DONE)]
+        return begun[-1] if begun else None
 
     @property
     def road(self) -> tuple[Stop | None, ...]:
@@ -143,7 +188,11 @@ def way_of(
     """A path of these stages, without the gaps that they close: all that a map shows."""
     stages = list(stages)
     time = follow([_leg(stage) for stage in stages], today=today, horizon=horizon)
-    stops = tuple(Stop(stage, stretch) for stage, stretch in zip(stages, time.stretches, strict=True))
+    swaps = [False, *(one.may_swap_with(other) for one, other in pairwise(stages)), False]
+    stops = tuple(
+        Stop(stage, stretch, number=n, rises=swaps[n - 1], sinks=swaps[n])
+        for n, (stage, stretch) in enumerate(zip(stages, time.stretches, strict=True), start=1)
+    )
     return Way(path, stops, time, is_main)
 
 

@@ -60,12 +60,12 @@ def bring_back(person: Any, key: uuid.UUID) -> int:
     """
     came = []
     with transaction.atomic(), pghistory.context(brought_back=str(key)):
-        for model in _tracked():
+        for model in tracked():
             for event in _events(model, person, key, "delete"):
                 if not model._base_manager.filter(owner=person, pk=event.pgh_obj_id).exists():
                     came.append(_row(model, event))
                     _insert(came[-1])
-        for model in _tracked():
+        for model in tracked():
             _point_again(model, person, key)
         for row in came:
             if hasattr(row, "brought_back"):
@@ -108,7 +108,7 @@ def as_of(row: Owned, version: int) -> Owned | None:
     return _row(model, event) if event else None
 
 
-def _tracked() -> list[type[Owned]]:
+def tracked() -> list[type[Owned]]:
     """Owned models with a history, each after those it points at."""
     left = [m for m in apps.get_models() if issubclass(m, Owned) and hasattr(m, "pgh_event_model")]
     ordered: list[type[Owned]] = []

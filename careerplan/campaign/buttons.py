@@ -26,6 +26,7 @@ def button(action: Action) -> Button:
         Kind.INTERVIEW: ("Thank them", "interview_detail", (action.pk,)),
         Kind.JOB: ("See the job", "opportunity_detail", (action.pk,)),
         Kind.PATH: ("Draw it", "path_add", ()),
+        Kind.STAGE: ("Look at the stage", "stage_detail", (action.pk,)),
     }
     words, name, args = leads[action.kind]
     query = f"#step-{action.pk}" if action.kind == Kind.STEP else ""

@@ -5,7 +5,8 @@ nothing is measured, in the points that an experienced coach would give it:
 
 - a promise to somebody else that is due (an offer to answer, a thank-you) goes before work on oneself;
 - among steps: importance x levels still missing of the gaps that it closes, more when it is late or due this week;
-- a gap that nobody works on: the same sum, halved, for a first step must still be found.
+- a gap that nobody works on: the same sum, halved, for a first step must still be found;
+- a stage of the main path that should be over, or the one after a stage that is done: all dates wait for it.
 """
 
 import datetime
@@ -18,6 +19,8 @@ from careerplan.web.words import counted, sentence
 WEEK = datetime.timedelta(days=7)
 PROMISE = 100
 OVERDUE_CHECK_IN = 60
+STAGE_IS_OVER = 40
+NEXT_STAGE = 30
 TOO_FEW_PATHS = 15
 ENOUGH_PATHS = 3
 
@@ -32,6 +35,7 @@ class Kind(StrEnum):
     INTERVIEW = "interview"
     JOB = "job"
     PATH = "path"
+    STAGE = "stage"
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,17 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """The stage of the main path that waits for a word: the present one that should be over, by the day `due`; or the
+    next one, when `after` is done and nothing was started since."""
+
+    pk: int
+    title: str
+    due: datetime.date | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class State:
     """What the campaign looks like on a day."""
 
@@ -93,11 +108,13 @@ class State:
     gaps: Iterable[OpenGap] = ()
     promises: Iterable[Promise] = ()
     paths: int = 0
+    stop: Stop | None = None
 
 
 def ranked(state: State) -> list[Action]:
     """All that could be done next, the best first; never empty."""
-    actions = [*_promises(state), *_check_in(state), *_steps(state), *_gaps(state), *_paths(state), *_start(state)]
+    found = (_promises, _check_in, _steps, _gaps, _paths, _stop, _start)
+    actions = [action for what in found for action in what(state)]
     rest = Action(Kind.GAP, "Read your picture again", "Nothing waits: look whether it still asks for more.", 0)
     return sorted(actions, key=lambda action: (-action.weight, action.kind, action.pk)) or [rest]
 
@@ -153,6 +170,18 @@ def _paths(state: State) -> Iterable[Action]:
         so_far = "one path is a hope" if state.paths == 1 else f"{counted(state.paths, 'path')} are an either-or"
         reason = f"Why this one: {so_far}. {sentence(counted(missing, 'more path'))} would make it a choice."
         yield Action(Kind.PATH, words, reason, TOO_FEW_PATHS)
+
+
+def _stop(state: State) -> Iterable[Action]:
+    if (stop := state.stop) is None:
+        return
+    if stop.due:
+        words = f"Complete {stop.title}, or say how much longer it takes"
+        reason = f"Why this one: it should have been over in {stop.due:%B %Y}, and every date after it waits for it."
+        yield Action(Kind.STAGE, words, reason, STAGE_IS_OVER, stop.pk)
+    elif stop.after:
+        reason = f"Why this one: {stop.after} is done, and your main path goes on with it."
+        yield Action(Kind.STAGE, f"Start {stop.title}", reason, NEXT_STAGE, stop.pk)
 
 
 def _start(state: State) -> Iterable[Action]:

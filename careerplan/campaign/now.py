@@ -7,7 +7,7 @@ from typing import Any
 
 from careerplan.accounts.models import User
 from careerplan.campaign import next_action, questions
-from careerplan.campaign.next_action import Action, Kind, OpenGap, OpenStep, Promise, State
+from careerplan.campaign.next_action import Action, Kind, OpenGap, OpenStep, Promise, State, Stop
 from goals.gaps.readiness import percent
 from goals.models import Goal, Position
 from goals.steps.lines import Line, line
@@ -81,6 +81,7 @@ def read(person: User, today: datetime.date) -> Now | None:
         gaps=idle,
         promises=_promises(glance),
         paths=len(ways),
+        stop=_stop(ways),
     )
     lines = [line(step, gaps, today) for step, gaps in due[:MOST_LINES]]
     return Now(glance, readiness, lines, len(due) > MOST_LINES, ways, next_action.ranked(state))
@@ -154,6 +155,17 @@ def _missing(glance: Glance, readiness: int | None, ways: list[Way]) -> str:
     """The first page of the guided start that has nothing yet; steps and picture may stay empty."""
     there = {"position": glance.position, "gaps": readiness is not None, "paths": ways, "check-in": glance.cadence}
     return next((page for page, found in there.items() if not found), "")
+
+
+def _stop(ways: list[Way]) -> Stop | None:
+    """The stage of the main path that waits for a word, if one does."""
+    main = next((way for way in ways if way.is_main), None)
+    if main and main.present:
+        stage, due = main.present.stage, main.present.stretch.due
+        return Stop(stage.pk, stage.title, due=due) if due else None
+    if main and main.last and main.next:
+        return Stop(main.next.stage.pk, main.next.stage.title, after=main.last.stage.title)
+    return None
 
 
 def _promises(glance: Glance) -> list[Promise]:

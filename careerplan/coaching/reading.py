@@ -4,6 +4,8 @@ Rows are kept from a coach by Postgres's policies, columns here alone: names and
 interviews, pay, and what was learnt at a check-in are never fetched.
 """
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from careerplan.accounts.models import User
 from careerplan.coaching.models import ABOUT, Client, Comment
+from careerplan.web.fields import LATEST
 from careerplan.web.words import sentence
 from goals.contacts.models import Contact
 from goals.gaps.models import Gap
@@ -22,6 +25,7 @@ from goals.steps.models import Step
 from paths.checkins.models import CheckIn
 from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
+from paths.way import Way, way_of
 
 MOST = 200  # of anything: more is no review any more
 JUST_ENOUGH = 20
@@ -57,6 +61,7 @@ class Reading:
 
     client: Client
     shown: list[str]
+    today: datetime.date
     goal: Goal | None = None
     positions: list[Position] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
@@ -73,15 +78,25 @@ class Reading:
         return measure(self.gaps)
 
     @property
+    def ways(self) -> list[Way]:
+        """The paths with the dates of their stages; how they stand against the horizon belongs to the picture."""
+        horizon = self.goal.horizon if self.goal else LATEST
+        main = self.choice.path_id if self.choice else None
+        return [
+            way_of(path, path.stages.all(), is_main=path.pk == main, horizon=horizon, today=self.today)
+            for path in self.paths
+        ]
+
+    @property
     def things(self) -> dict[str, Any]:
         """What may be commented on, by its name in the address: "gap-12"."""
         kinds = [[self.goal] if self.goal else [], self.gaps, self.steps, self.paths, self.check_ins]
         return {f"{kind}-{row.pk}": row for kind, rows in zip(ABOUT, kinds, strict=True) for row in rows}
 
 
-def read(client: Client) -> Reading:
+def read(client: Client, today: datetime.date) -> Reading:
     """All sections that the client shows, of the active goal."""
-    reading = Reading(client, client.sections)
+    reading = Reading(client, client.sections, today)
     for section in client.sections:
         SECTIONS[section](reading, client.client)
     return reading
@@ -145,6 +160,21 @@ def _paths(reading: Reading, owner: User) -> None:
     paths = owner.paths.filter(goal=reading.client.goal).by_letter()
     reading.paths = list(paths.prefetch_related(Prefetch("stages", Stage.objects.in_order()))[:JUST_ENOUGH])
     reading.choice = owner.choices.standing().filter(goal=reading.client.goal).first()
+    _witnesses(reading, owner, [stage for path in reading.paths for stage in path.stages.all()])
+
+
+def _witnesses(reading: Reading, owner: User, stages: Iterable[Stage]) -> None:
+    """That somebody went this way is part of the path; what they do is said where people are shown, never a name."""
+    known = [stage for stage in stages if stage.has_witness]
+    is_shown = "people" in reading.shown and bool(known)
+    contacts = owner.contacts.filter(pk__in=[stage.witness_contact_id or 0 for stage in known])
+    talks = owner.interviews.filter(pk__in=[stage.witness_interview_id or 0 for stage in known])
+    roles = dict(contacts.values_list("pk", "role")) if is_shown else {}
+    asked = dict(talks.values_list("pk", "contact__role")) if is_shown else {}
+    for stage in known:
+        role = roles.get(stage.witness_contact_id) or asked.get(stage.witness_interview_id)
+        told = f"somebody went this way: {role}" if role else "somebody went this way"
+        stage.witness = told  # type: ignore[attr-defined]
 
 
 def _jobs(reading: Reading, owner: User) -> None:

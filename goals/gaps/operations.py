@@ -72,6 +72,17 @@ def read_closeness(
 
 
 @transaction.atomic
+def read_gap(*, gap: Gap, level: int, on: datetime.date, note: str = "") -> None:
+    """Note where a gap is: a reading of its competency, or a touch of the nearest contact who answers it, if any."""
+    if gap.competency is not None:
+        read_level(competency=gap.competency, level=level, on=on, note=note)
+        return
+    nearest = gap.contacts.order_by("-closeness", "pk").select_for_update(of=("self",)).first()
+    if nearest is not None:
+        read_closeness(contact=nearest, closeness=level, on=on, note=note)
+
+
+@transaction.atomic
 def set_answers(*, gap: Gap, contacts: list[Contact]) -> None:
     """These contacts, and no others, fill a whom-gap."""
     gap.contacts.set(contacts, through_defaults={"owner_id": gap.owner_id})

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from careerplan.accounts.models import User
 from goals.gaps.models import Gap
-from goals.gaps.operations import read_closeness, read_level
+from goals.gaps.operations import read_gap
 from goals.steps.models import Step, StepGap
 from goals.steps.playbook.offers import Offer
 
@@ -72,17 +72,8 @@ def complete_step(
     if levels and step.answered_on is None:
         step.answered_on = on
         for gap, level in levels.items():
-            _read(gap, level, on, f"After: {step.title}")
+            read_gap(gap=gap, level=level, on=on, note=f"After: {step.title}")
     elif came_of_it and not step.gaps.exists():
         step.answered_on = on
     step.complete(on=step.done_on if step.is_done and step.done_on else on)
     return step
-
-
-def _read(gap: Gap, level: int, on: datetime.date, note: str) -> None:
-    if gap.competency is not None:
-        read_level(competency=gap.competency, level=level, on=on, note=note)
-        return
-    nearest = gap.contacts.order_by("-closeness", "pk").select_for_update(of=("self",)).first()
-    if nearest is not None:
-        read_closeness(contact=nearest, closeness=level, on=on, note=note)

@@ -1,13 +1,16 @@
-"""A stage: what it is, how long it takes, what it closes and why it is there."""
+"""A stage: what it is, how long it takes, what it closes, why it is there, and when it was."""
 
+import datetime
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from careerplan.accounts.forms import OwnedForm
-from careerplan.web.forms import Paragraphs, Ticks
+from careerplan.web.forms import Day, Paragraphs, Ticks
 from goals.gaps.models import Gap
 from goals.occupations.forms import NamesRole
+from paths.forms import witness
 from paths.models import CareerPath, Stage
 from paths.operations import PathFullError, is_full, next_place
 
@@ -34,12 +37,16 @@ class StageForm(NamesRole, OwnedForm):
         help_text="After this stage you would have these, or know these people.",
     )
 
+    witness = witness.WitnessField()
+
     def __init__(self, *args: Any, path: CareerPath, instance: Stage | None = None, **kwargs: Any) -> None:
         if instance:
-            kwargs["initial"] = {"gaps": [link.gap_id for link in instance.stage_gaps.order_by("pk")]}
+            closes = [link.gap_id for link in instance.stage_gaps.order_by("pk")]
+            kwargs["initial"] = {"gaps": closes, "witness": witness.chosen(instance)}
         super().__init__(*args, instance=instance, **kwargs)
         self.fields["title"].widget.attrs["data-when"] = "kind=role"
         self.path = path
+        cast(witness.WitnessField, self.fields["witness"]).of(self.owner)
         gaps = cast(forms.ModelMultipleChoiceField, self.fields["gaps"])
         gaps.queryset = gaps.queryset.filter(goal=path.goal_id)  # type: ignore[union-attr]
 
@@ -57,9 +64,37 @@ class StageForm(NamesRole, OwnedForm):
         if self.instance.pk is None:
             self.instance.path = self.path
             self.instance.place = self.place
-        stage = super().save()
+        witness.choose(self.instance, self.cleaned_data["witness"])
+        stage: Stage = super().save()
         stage.gaps.set(self.cleaned_data["gaps"], through_defaults={"owner_id": stage.owner_id})
         return stage
+
+
+class LivedStageForm(StageForm):
+    """A stage that has begun, with the days on which it did and was over."""
+
+    def __init__(self, *args: Any, instance: Stage, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance, **kwargs)
+        self.today = today
+        labels = {"started_on": "Begun on"} | ({"ended_on": "Over on"} if instance.state == Stage.State.DONE else {})
+        # a page that is older than the start has no days to send, and leaves them as they are
+        self.days = [name for name in labels if not self.is_bound or name in self.data]
+        for name in self.days:
+            day: Any = Stage._meta.get_field(name)
+            initial = getattr(instance, name)
+            self.fields[name] = day.formfield(label=labels[name], widget=Day, required=True, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in self.days:
+            if (on := cleaned.get(name)) and on > self.today:
+                self.add_error(name, "That day is still ahead. Choose today or an earlier one.")
+            elif on:
+                setattr(self.instance, name, on)
+        begun, over = cleaned.get("started_on"), cleaned.get("ended_on")
+        if begun and over and over < begun:
+            self.add_error("ended_on", ValidationError("It cannot be over before it begins."))
+        return cleaned
 
 
 class OtherPath(forms.ModelChoiceField):

@@ -170,6 +170,40 @@ class Stage(Owned):
     def is_study(self) -> bool:
         return self.kind in (self.Kind.STUDY, self.Kind.COURSE)
 
+    @property
+    def is_ahead(self) -> bool:
+        """Is it still to be done, or being done?"""
+        return self.state in (self.State.PLANNED, self.State.NOW)
+
+    @property
+    def has_witness(self) -> bool:
+        """Does the person know somebody who went this way?"""
+        return bool(self.witness_contact_id or self.witness_interview_id)
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, in a clause: "it was completed already"."""
+        return STANDS[self.State(self.state)]
+
+    def may_swap_with(self, other: "Stage") -> bool:
+        """May two neighbours change places: both are planned, or one was skipped and stands for no time?"""
+        states = {self.state, other.state}
+        return self.State.SKIPPED in states or states == {self.State.PLANNED}
+
+    def coming_back(self) -> None:
+        """Before an undo: when another stage of its path is the present one by now, it is planned again."""
+        others = Stage.objects.filter(owner=self.owner_id, path=self.path_id, state=self.State.NOW)
+        if self.state == self.State.NOW and others.exists():
+            self.state, self.started_on = self.State.PLANNED, None
+
+
+STANDS = {
+    Stage.State.PLANNED: "it was not started yet",
+    Stage.State.NOW: "it was started already",
+    Stage.State.DONE: "it was completed already",
+    Stage.State.SKIPPED: "it was skipped",
+}
+
 
 @track()
 class StageGap(Owned):

@@ -83,8 +83,11 @@ def path_delete(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("paths")
 
 
-def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None = None) -> HttpResponse:
-    """The page of a path `with_stages()`, or its list of stages after a move; `form` is one with errors to mend."""
+def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None = None, focus: int = 0) -> HttpResponse:
+    """The page of a path `with_stages()`, or its list of stages after a move; `form` is one with errors to mend.
+
+    `focus` is the key of the stage that a swap leaves the keyboard at.
+    """
     goal = path.goal
     chosen = request.user.choices.filter(goal=goal).standing().first()
     is_main = chosen is not None and chosen.path_id == path.pk
@@ -98,6 +101,7 @@ def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None =
         "choice": chosen if is_main else None,
         "position": request.user.positions.current(),
         "form": form or StageForm(owner=request.user, path=path),
+        "focus": focus,
     }
     return render_page(request, "paths/path_detail.html", context, fragments=["stages", "arrival", NOTICES])
 

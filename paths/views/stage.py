@@ -12,9 +12,9 @@ from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import wants_fragment
 from paths.drawing import same_stop
-from paths.forms.stage import CopyForm, StageForm
+from paths.forms.stage import CopyForm, LivedStageForm, StageForm
 from paths.models import CareerPath, Stage
-from paths.operations import PathFullError, copy_stage, move_stage
+from paths.operations import LivedOrderError, PathFullError, copy_stage, move_stage
 from paths.views.path import show_path
 from paths.way import read_way
 
@@ -26,7 +26,7 @@ def stage_add(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if added := form.save_once():
             messages.success(request, f"Added: {added}.")
-            return _path(request, added)
+            return path_of(request, added)
         if wants_fragment(request):
             return show_path(request, _with_stages(request, pk), form)
     return render(request, "paths/stage_form.html", {"form": form, "path": path})
@@ -34,13 +34,15 @@ def stage_add(request: PersonRequest, pk: int) -> HttpResponse:
 
 def stage_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """What a stage is, when it is, what it closes, and which other paths stop there too."""
-    stage = get_object_or_404(request.user.stages.select_related("path__goal"), pk=pk)
+    rows = request.user.stages.select_related("path__goal", "witness_contact", "witness_interview__contact")
+    stage = get_object_or_404(rows, pk=pk)
     goal = stage.path.goal
     gaps = list(request.user.gaps.filter(goal=goal).select_related("competency").by_importance())
     path = _with_stages(request, stage.path_id)
     way = read_way(path, gaps=gaps, is_main=False, horizon=goal.horizon, today=timezone.localdate())
     others = request.user.stages.filter(path__goal=goal).exclude(path=path).select_related("path")
     context = {
+        "row": stage,
         "stop": next(stop for stop in way.stops if stop.stage.pk == stage.pk),
         "path": path,
         "goal": goal,
@@ -55,7 +57,7 @@ def stage_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change a stage, its months and the gaps it closes."""
     rows = request.user.stages.changeable().select_related("path").select_for_update(of=("self",))
     row = get_object_or_404(rows, pk=pk)
-    form = StageForm(request.POST or None, instance=row, owner=request.user, path=row.path)
+    form = _form(request, row)
     if request.method == "POST":
         if form.save_if_current():
             messages.success(request, f"Saved: {row}.")
@@ -72,7 +74,7 @@ def stage_delete(request: PersonRequest, pk: int) -> HttpResponse:
     with undoable() as undo:
         row.delete()
     messages.success(request, f"Deleted: {row}.", extra_tags=f"undo:{undo}")
-    return _path(request, row)
+    return path_of(request, row)
 
 
 @require_POST
@@ -82,10 +84,14 @@ def stage_move(request: PersonRequest, pk: int) -> HttpResponse:
     steps = {"up": -1, "down": 1}.get(request.POST.get("direction", ""))
     if steps is None:
         raise BadRequest("a stage moves up or down")
-    moved = move_stage(stage=row, steps=steps)
+    try:
+        moved = move_stage(stage=row, steps=steps)
+    except LivedOrderError as lived:
+        messages.warning(request, str(lived))
+        return path_of(request, row)
     if not wants_fragment(request):  # there the button keeps the focus, and its name says the new place
         messages.success(request, f"Moved: {row}." if moved else f"{row} is there already.")
-    return _path(request, row)
+    return path_of(request, row)
 
 
 @require_POST
@@ -109,14 +115,23 @@ def _with_stages(request: PersonRequest, pk: int) -> CareerPath:
     return get_object_or_404(request.user.paths.select_related("goal").with_stages(), pk=pk)
 
 
+def _form(request: PersonRequest, stage: Stage) -> StageForm:
+    """A stage that has begun is asked for its days, too."""
+    data, owner = request.POST or None, request.user
+    if stage.state in (Stage.State.NOW, Stage.State.DONE):
+        return LivedStageForm(data, instance=stage, owner=owner, path=stage.path, today=timezone.localdate())
+    return StageForm(data, instance=stage, owner=owner, path=stage.path)
+
+
 def _place(stage: Stage) -> str:
     """Where the stage stands on the page of its path; a deleted one has no key any more."""
     anchor = f"stage-{stage.pk}" if stage.pk else "stages"
     return f"{reverse('path_detail', args=[stage.path_id])}#{anchor}"
 
 
-def _path(request: PersonRequest, stage: Stage) -> HttpResponse:
-    """The list of stages after a change: the piece for a swap, else the page where it stands."""
+def path_of(request: PersonRequest, stage: Stage, focus: int = 0) -> HttpResponse:
+    """The list of stages after a change: the piece for a swap, else the page where it stands. `focus` is the key of the
+    stage that a swap leaves the keyboard at."""
     if wants_fragment(request):
-        return show_path(request, _with_stages(request, stage.path_id))
+        return show_path(request, _with_stages(request, stage.path_id), focus=focus)
     return redirect(_place(stage))

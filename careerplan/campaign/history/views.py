@@ -21,12 +21,14 @@ from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 from careerplan.accounts.requests import PersonRequest
 from careerplan.accounts.taken import taken
+from careerplan.accounts.taking_back import ChangedSinceError, take_back, taken_back
 from careerplan.campaign.history.fields import OCCUPATION, called, said
 from careerplan.campaign.history.names import Names, names
 from careerplan.campaign.history.words import THINGS, Event, Told, comes_first, tell
 from goals.occupations.catalogue import titles
 
 PAGE = 120
+NOTHING = "There is nothing to bring back; it may be back already."
 
 
 @dataclass(frozen=True)
@@ -52,21 +54,23 @@ def history(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def undo(request: PersonRequest) -> HttpResponse:
-    """Bring back what one deletion took, and return to the page that offered it."""
-    _bring_back(request)
+    """Bring back what one deletion took, or take back one act, and return to the page that offered it."""
+    _undo(request, _key(request.POST.get("key", "")))
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if safe and back.startswith("/") else "campaign")
 
 
-def _bring_back(request: PersonRequest) -> None:
+def _undo(request: PersonRequest, key: uuid.UUID) -> None:
     try:
-        came = bring_back(request.user, uuid.UUID(request.POST.get("key", "")))
-    except ValueError:
-        came = 0
+        came = bring_back(request.user, key)
+        went = 0 if came else take_back(request.user, key)
+    except ChangedSinceError as changed:
+        name = _name(request, changed.row)
+        messages.warning(request, f"“{name}” was changed since, so it was left as it is, and all that went with it.")
+        return
     except BelongsToDeletedError as lost:
-        label, data = lost.parent._meta.label, _data(lost.parent)
-        told = comes_first(label, names(request.user, [(label, data)]).of(label, data), can_undo=bool(lost.key))
+        told = comes_first(lost.parent._meta.label, _name(request, lost.parent), can_undo=bool(lost.key))
         messages.warning(request, told, extra_tags=f"undo:{lost.key}" if lost.key else "")
         return
     except IntegrityError as error:
@@ -74,8 +78,18 @@ def _bring_back(request: PersonRequest) -> None:
         return
     if came:
         messages.success(request, "It is back, as it was.")
+    elif went:
+        messages.success(request, "Taken back: all of it is as it was before.")
     else:
-        messages.warning(request, "There is nothing to bring back; it may be back already.")
+        messages.warning(request, NOTHING)
+
+
+def _key(text: str) -> uuid.UUID:
+    """The key that was sent; what is none names nothing that was ever done."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.UUID(int=0)
 
 
 def _moment(text: str) -> datetime.datetime | None:
@@ -85,6 +99,11 @@ def _moment(text: str) -> datetime.datetime | None:
     except ValueError:
         return None
     return moment if moment and moment.tzinfo else None
+
+
+def _name(request: PersonRequest, row: Owned) -> str:
+    label, data = row._meta.label, _data(row)
+    return names(request.user, [(label, data)]).of(label, data)
 
 
 def _data(row: Owned) -> dict[str, Any]:
@@ -122,7 +141,9 @@ def _whole(found: QuerySet[Any], rows: list[Any]) -> list[Any]:
 def _changes(person: User, rows: list[Any]) -> list[Change]:
     linked = {key for row in rows for key in (row.pgh_diff or {}).get(OCCUPATION, ()) if key}
     speech = Speech(names(person, ((row.pgh_obj_model, row.pgh_data) for row in rows)), titles(linked))
-    undone = brought_back({row.pgh_context["undo"] for row in rows if row.pgh_context and "undo" in row.pgh_context})
+    about = [row.pgh_context for row in rows if row.pgh_context]
+    undone = brought_back({said["undo"] for said in about if "undo" in said})
+    undone |= taken_back({said["act"] for said in about if "act" in said})
     grouped = groupby(rows, key=lambda row: row.pgh_context_id or row.pgh_slug)
     return [_change(person, list(group), speech, undone) for _, group in grouped]
 
@@ -133,7 +154,13 @@ def _change(person: User, rows: list[Any], speech: Speech, undone: set[str]) -> 
         Event(row.pgh_obj_model, row.pgh_label, row.pgh_data, {k: tuple(v) for k, v in (row.pgh_diff or {}).items()})
         for row in rows
     ]
-    told = tell(events, speech, is_back="brought_back" in about, is_deletion="undo" in about)
-    key = about.get("undo", "") if any(event.label == "delete" for event in events) else ""
+    told = tell(
+        events,
+        speech,
+        is_back="brought_back" in about,
+        is_deletion="undo" in about,
+        is_taken_back="took_back" in about,
+    )
+    key = about.get("undo", "") if any(event.label == "delete" for event in events) else about.get("act", "")
     by = "By itself" if not about.get("user") else "You" if about["user"] == person.pk else "Your coach"
     return Change(rows[0].pgh_created_at, told, by, "" if key in undone else key)

@@ -85,23 +85,31 @@ class Speech(Protocol):
         """A value of a field as people read it; "" for none."""
 
 
-def tell(events: Iterable[Event], speech: Speech, *, is_back: bool = False, is_deletion: bool = False) -> Told:
+def tell(
+    events: Iterable[Event],
+    speech: Speech,
+    *,
+    is_back: bool = False,
+    is_deletion: bool = False,
+    is_taken_back: bool = False,
+) -> Told:
     """What was done at one moment: the leading row, its fields that changed, and how many rows went along.
 
     `is_deletion` says that something was deleted, `is_back` that a deletion was undone: then the row that went or came
-    leads, and not one whose link to it was emptied or points again.
+    leads, and not one whose link to it was emptied or points again. `is_taken_back` says that an act was taken back.
     """
     wanted = "insert" if is_back else "delete" if is_deletion else ""
     ranked = sorted(events, key=lambda event: _rank(event, wanted))
     lead = ranked[0]
     details = _details(lead, speech) if lead.label == "update" else []
     follow = sum(1 for event in ranked[1:] if event.model in THINGS)
-    return Told(_what(lead, speech, details, is_back=is_back and lead.label == "insert"), details, follow)
+    back = "brought back" if is_back and lead.label == "insert" else "put back" if is_taken_back else ""
+    return Told(_what(lead, speech, details, back), details, follow)
 
 
-def _what(lead: Event, speech: Speech, details: list[Detail], *, is_back: bool) -> str:
-    """The line itself; what happened with a job is a sentence of its own."""
-    verb = "brought back" if is_back else _verb(lead, details)
+def _what(lead: Event, speech: Speech, details: list[Detail], back: str) -> str:
+    """The line itself; what happened with a job is a sentence of its own. `back` is the verb of an undo."""
+    verb = back or _verb(lead, details)
     if verb == "added" and lead.model == "opportunities.StatusEvent":
         return speech.name(lead)
     chosen = lead.model == "paths.Choice" and verb == "added"
@@ -158,6 +166,9 @@ STATES = {
     "held": "held",
     "thanked": "thanked for",
     "followed_up": "followed up",
+    "now": "started",
+    "skipped": "skipped",
+    "planned": "planned again",
 }
 
 

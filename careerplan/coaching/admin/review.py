@@ -45,7 +45,7 @@ class Writing:
 
 def review(request: Any, client: Client) -> HttpResponse:
     """Show the campaign; take a comment or the review."""
-    read = reading.read(client)
+    read = reading.read(client, request.reviewing_on)
     writing = _writing(request, client, read)
     form = ReviewForm(request.POST if request.method == "POST" and not writing else None, owner=client.client)
     if request.method == "POST":

@@ -117,8 +117,8 @@ def _table(request: PersonRequest, now: list[Ticket], closed: list[Ticket]) -> d
 
 
 def _starters(request: PersonRequest) -> Iterable[Any]:
-    """For an empty board: the first role of each path to the goal, three at most."""
-    stages = request.user.stages.filter(path__goal__state="active", kind="role").select_related("path")
+    """For an empty board: the first role that is ahead on each path to the goal, three at most."""
+    stages = request.user.stages.ahead().filter(path__goal__state="active", kind="role").select_related("path")
     first_of = list({stage.path_id: stage for stage in stages.order_by("-place", "-pk")}.values())
     firsts: dict[str, Any] = {}
     for stage in sorted(first_of, key=lambda stage: stage.path.letter):
