@@ -17,6 +17,7 @@ class Facts:
     What only the figures of a catalogue can tell is None where they do not: `doors` that the path opens on the way,
     best first; `remaining`, the share of what the goal's role asks that is missing when it arrives there;
     `widest_hop`, the largest share that is missing before one of its stages; `differs_from_main`, 0 the same to 1.
+    `unknown` are its roles without figures, which these leave out.
     """
 
     letter: str
@@ -37,6 +38,7 @@ class Facts:
     remaining: float | None = None
     widest_hop: float | None = None
     differs_from_main: float | None = None
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,17 +93,27 @@ def compare(paths: Sequence[Facts]) -> Comparison:
 def _by_figures(paths: Sequence[Facts]) -> Iterator[tuple[str, Callable[[Facts], Cell]]]:
     """What the catalogue's figures tell, once they tell it of one path at least."""
     if any(path.remaining is not None for path in paths):
-        yield "Still missing at the goal", lambda p: _remaining(p.remaining)
+        yield "Still missing at the goal", _remaining
     if any(path.doors is not None for path in paths):
-        yield "Doors opened on the way", lambda p: _doors(p.doors)
+        yield "Doors opened on the way", _doors
 
 
-def _remaining(share: float | None) -> Cell:
-    return UNKNOWN if share is None else Cell(f"{round(100 * share)} %", "of what the role asks by its figures")
+def _remaining(path: Facts) -> Cell:
+    if path.remaining is None:
+        return UNKNOWN
+    return Cell(f"{round(100 * path.remaining)} %", f"of what the role asks by its figures{_without(path)}")
 
 
-def _doors(doors: tuple[str, ...] | None) -> Cell:
-    return UNKNOWN if doors is None else Cell(str(len(doors)) if doors else "None", listed(doors, DOORS - 1))
+def _doors(path: Facts) -> Cell:
+    if path.doors is None:
+        return UNKNOWN
+    names = f"{listed(path.doors, DOORS - 1)}{_without(path)}"
+    return Cell(str(len(path.doors)) if path.doors else "None", names.removeprefix(", "))
+
+
+def _without(path: Facts) -> str:
+    """What has no figures is named: else what is left would be taken for the whole."""
+    return f", not counting {listed([f'“{stage}”' for stage in path.unknown])}" if path.unknown else ""
 
 
 def _beside_main(paths: Sequence[Facts]) -> Iterator[tuple[str, Callable[[Facts], Cell]]]:

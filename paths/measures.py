@@ -85,6 +85,8 @@ def _closes(path: Facts) -> str:
 
 def _doors(paths: Sequence[Facts]) -> Measured:
     rule = "5 for the path that opens most doors, the others in proportion to it, 1 for none."
+    if nameless := list(dict.fromkeys(f"“{stage}”" for path in paths for stage in path.unknown)):
+        return Measured("doors", left_out=f"say which occupation {listed(nameless)} {_are(nameless)}.")
     if unknown := [path.name for path in paths if path.doors is None]:
         of = "your paths" if len(unknown) == len(paths) else listed(unknown)
         return Measured("doors", left_out=f"the doors of {of} are not known yet.")
@@ -132,6 +134,10 @@ def _share(part: int, whole: int) -> int:
 
 def _up_to(value: float, limits: Sequence[float]) -> int:
     return next((MOST_POINTS - place for place, limit in enumerate(limits) if value <= limit), 1)
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _many(count: int, thing: str) -> str:

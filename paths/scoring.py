@@ -4,12 +4,15 @@ Rows of the database and figures of the paths come together here; what follows f
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from careerplan.web.words import listed
+from paths.by_figures import Figures, Station, figures
+from paths.comparison import Facts
+from paths.ground import Ground, NoGround
 from paths.measures import Measured, Score, measured
-from paths.models import CareerPath, Criterion
+from paths.models import CareerPath, Criterion, Stage
 from paths.way import Way
 from paths.weighing import Counted, Ranking, in_place, rank
 
@@ -61,10 +64,37 @@ class Weighed:
         return hashlib.sha256(repr((columns, rows)).encode()).hexdigest()[:16]
 
 
-def weighed(ways: Sequence[Way], criteria: Sequence[Criterion]) -> Weighed:
+def facts_of(ways: Sequence[Way], stand: Ground | NoGround) -> dict[int, Facts]:
+    """Each path in plain values, by its key, with what the figures say of it where somebody's ground is known.
+
+    The ways come from paths `with_roles()`.
+    """
+    if isinstance(stand, NoGround):
+        return {way.path.pk: way.facts for way in ways}
+    main = next((place for place, way in enumerate(ways) if way.is_main), None)
+    read = figures(stand.atlas, stand.who, stand.goal, [_stations(way, stand) for way in ways], main)
+    return {way.path.pk: _figured(way.facts, one) for way, one in zip(ways, read, strict=True)}
+
+
+def _figured(facts: Facts, one: Figures) -> Facts:
+    """Of a path without stages the figures would only say where somebody stands today."""
+    if not facts.stages:
+        return facts
+    return replace(
+        facts,
+        doors=one.doors,
+        remaining=one.remaining,
+        widest_hop=one.widest_hop,
+        differs_from_main=one.differs,
+        unknown=one.unknown,
+    )
+
+
+def weighed(ways: Sequence[Way], facts: Mapping[int, Facts], criteria: Sequence[Criterion]) -> Weighed:
     """The table of these paths, by the person's criteria with their scores fetched. Asks Postgres nothing."""
     staged = [way for way in ways if way.kept]
-    lines = [*_measures(ways, staged, criteria), *_own(ways, staged, criteria)]
+    found = measured([facts[way.path.pk] for way in staged]) if staged else []
+    lines = [*_measures(ways, staged, found, criteria), *_own(ways, staged, criteria)]
     shown = tuple(line for line in lines if line.is_own or not line.left_out)
     names = [way.path.name for way in staged]
     points = [(line, [s.points for way in staged if (s := _of(line, way.path))]) for line in shown if not line.left_out]
@@ -83,9 +113,23 @@ def weighed(ways: Sequence[Way], criteria: Sequence[Criterion]) -> Weighed:
     )
 
 
-def _measures(ways: Sequence[Way], staged: Sequence[Way], criteria: Sequence[Criterion]) -> list[Line]:
+def _stations(way: Way, stand: Ground) -> list[Station]:
+    return [
+        Station(
+            kind=stop.stage.kind,
+            title=stop.stage.title,
+            months=stop.stretch.months,
+            role=stand.role(stop.stage.occupation) if stop.stage.kind == Stage.Kind.ROLE else None,
+            is_over=stop.stage.state == Stage.State.DONE,
+        )
+        for stop in way.kept
+    ]
+
+
+def _measures(
+    ways: Sequence[Way], staged: Sequence[Way], found: Sequence[Measured], criteria: Sequence[Criterion]
+) -> list[Line]:
     saved = {row.measure: row for row in criteria if row.measure}
-    found = measured([way.facts for way in staged]) if staged else []
     return [_measure(ways, staged, one, saved.get(one.measure)) for one in found]
 
 

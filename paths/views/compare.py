@@ -16,12 +16,13 @@ from careerplan.web.htmx import render_page, wants_fragment
 from careerplan.web.words import listed
 from goals.active import needs_goal
 from goals.models import Goal
-from paths.comparison import compare
+from paths.comparison import Facts, compare
 from paths.forms.choice import ChooseForm
 from paths.forms.weigh import WeighForm
+from paths.ground import ground
 from paths.models import Choice, Criterion
 from paths.operations import weigh
-from paths.scoring import Weighed, weighed
+from paths.scoring import Weighed, facts_of, weighed
 from paths.starters import left
 from paths.views.choice import tell_chosen
 from paths.way import Way, read_ways
@@ -34,6 +35,7 @@ class SideBySide:
     """What the page is made of."""
 
     ways: list[Way]
+    facts: dict[int, Facts]
     criteria: list[Criterion]
     standing: Choice | None
 
@@ -42,10 +44,10 @@ class SideBySide:
 def paths_compare(request: PersonRequest, goal: Goal) -> HttpResponse:
     """The paths side by side, weighed by what counts. A POST saves the weights, and the ranking answers."""
     read = _read(request, goal)
-    table = weighed(read.ways, read.criteria)
+    table = weighed(read.ways, read.facts, read.criteria)
     form = WeighForm(request.POST if request.method == "POST" else None, goal=goal, lines=table.lines)
     if request.method == "POST" and form.is_valid():
-        table = weighed(read.ways, weigh(goal=goal, criteria=read.criteria, weights=form.weights))
+        table = weighed(read.ways, read.facts, weigh(goal=goal, criteria=read.criteria, weights=form.weights))
         is_as_shown = _tell_what_changed(request, form, table)
         if not wants_fragment(request):
             messages.success(request, f"Weighed. {table.ranking.verdict} {table.ranking.reason}")
@@ -72,18 +74,20 @@ def paths_choose(request: PersonRequest, goal: Goal) -> HttpResponse:
         return redirect("paths")
     if form.differences:
         return render(request, "conflict.html", {"form": form}, status=409)
-    table = weighed(read.ways, read.criteria)
+    table = weighed(read.ways, read.facts, read.criteria)
     return render(request, PAGE, _context(read, table, WeighForm(goal=goal, lines=table.lines), form))
 
 
 def _read(request: PersonRequest, goal: Goal) -> SideBySide:
     """A POST holds what is weighed by until the commit: an edit in another tab is not written over."""
     standing = request.user.choices.filter(goal=goal).standing().select_related("path").first()
-    found = request.user.paths.filter(goal=goal).with_stages().by_letter()
+    found = request.user.paths.filter(goal=goal).with_roles().by_letter()
     gaps = list(request.user.gaps.filter(goal=goal).select_related("competency").by_importance())
     ways = read_ways(found, gaps=gaps, chosen=standing, horizon=goal.horizon, today=timezone.localdate())
+    facts = facts_of(ways, ground(request.user, goal))
     criteria = request.user.criteria.filter(goal=goal).with_scores().in_order()
-    return SideBySide(ways, list(criteria.select_for_update() if request.method == "POST" else criteria), standing)
+    held = criteria.select_for_update() if request.method == "POST" else criteria
+    return SideBySide(ways, facts, list(held), standing)
 
 
 def _choose(request: PersonRequest, goal: Goal, read: SideBySide, data: Any = None) -> ChooseForm:
@@ -91,7 +95,7 @@ def _choose(request: PersonRequest, goal: Goal, read: SideBySide, data: Any = No
 
 
 def _context(read: SideBySide, table: Weighed, form: WeighForm, choose: ChooseForm) -> dict[str, Any]:
-    comparison = compare([way.facts for way in read.ways])
+    comparison = compare([read.facts[way.path.pk] for way in read.ways])
     paths = [way.path for way in read.ways]
     return {
         "ways": read.ways,

@@ -87,6 +87,14 @@ def test_what_only_figures_tell_is_asked_once_they_tell_it_of_one_path():
     ]  # fmt: skip
 
 
+def test_what_has_no_figures_is_named_beside_them():
+    comparison = compare([facts(remaining=0.5, doors=("A",), unknown=("Charge nurse",)), facts("B", doors=())])
+    assert cells(comparison, "Still missing at the goal")[0] == (
+        "50 %", "of what the role asks by its figures, not counting “Charge nurse”",
+    )  # fmt: skip
+    assert cells(comparison, "Doors opened on the way")[0] == ("1", "A, not counting “Charge nurse”")
+
+
 def test_six_doors_are_all_named():
     comparison = compare([facts(doors=tuple("abcdef")), facts("B")])
     assert cells(comparison, "Doors opened on the way")[0] == ("6", "a, b, c, d, e and f")

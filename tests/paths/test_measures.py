@@ -67,6 +67,12 @@ def test_doors_that_are_not_known_of_every_path_are_left_out():
     assert one("doors", facts(doors=()), facts("B")).left_out == "the doors of Line B are not known yet."
 
 
+def test_roles_without_figures_are_named_and_leave_doors_out_until_they_have_some():
+    paths = facts(doors=("A",), unknown=("Charge nurse",)), facts("B", doors=(), unknown=("Charge nurse", "Fellow"))
+    told = "say which occupation “Charge nurse” and “Fellow” are."
+    assert one("doors", *paths).left_out == told
+
+
 @pytest.mark.parametrize(("months", "score"), [(0, 5), (1, 4), (12, 4), (13, 3), (24, 3), (25, 2), (48, 2), (49, 1)])
 def test_little_study_scores_high(months, score):
     assert points("study", facts(study_months=months)) == [score]

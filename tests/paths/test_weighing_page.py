@@ -3,10 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from goals.occupations.catalogue import find
 from paths.models import Criterion
 from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import WhatGapFactory
-from tests.factories.goals import GoalFactory, PastGoalFactory
+from tests.factories.goals import GoalFactory, PastGoalFactory, PositionFactory
 from tests.factories.paths import (
     CareerPathFactory,
     ChoiceFactory,
@@ -279,24 +280,46 @@ def test_three_wishes_are_offered_until_they_are_rows(client, family):
     assert look(client, offered[0]).select_one("#id_name")["value"] == "Pays along the way"
 
 
+@pytest.fixture
+def grounded(person, goal, starter_atlas):
+    """Today's work and the goal have occupations: the figures of the catalogue count."""
+    PositionFactory(owner=person, occupation=find("43-3031.00"))
+    goal.occupation = find("11-3031.00")
+    goal.save()
+
+
+def test_with_occupations_doors_and_hops_are_scored_and_told(client, person, goal, grounded):
+    for code in ("13-2011.00", "43-3051.00"):
+        path = CareerPathFactory(owner=person, goal=goal, name=f"The {code} line")
+        StageFactory(owner=person, path=path, title=code, occupation=find(code))
+    page = look(client)
+    rows, main = table(page), words(page.main)
+    assert [len(rows[name][1]) for name in ("Opens other doors", "Made of small steps")] == [2, 2]
+    assert "is left out: the doors" not in main
+    assert "of what the role asks by its figures is missing." in main
+    assert "Doors opened on the way" in main
+    assert "Still missing at the goal" in main
+
+
 @pytest.mark.parametrize(("paths", "rows"), [(2, 1), (26, 25)])
 def test_the_page_and_its_answer_cost_the_same_however_much_is_weighed(
-    client, person, goal, count_queries, paths, rows
+    client, person, goal, grounded, count_queries, paths, rows
 ):
     lines = [CareerPathFactory(owner=person, goal=goal) for _ in range(paths)]
     for path in lines:
-        StageFactory(owner=person, path=path)
+        StageFactory(owner=person, path=path, occupation=find("13-2011.00"))
     for _ in range(rows):
         row = CriterionFactory(owner=person, goal=goal)
         for path in lines:
             ScoreFactory(owner=person, criterion=row, path=path)
     with count_queries() as queries:
         page = look(client)
-    assert len(queries) == 8
+    assert len(queries) == 14  # of these the ground asks five, and for the goal's occupation once
     client.post(PAGE, form(page), headers=SWAP)
+    sent = form(look(client), study="5")
     with count_queries() as queries:
-        answer = client.post(PAGE, form(look(client), study="5"), headers=SWAP)
-    assert len(queries) == 16  # the eight of the look, and the same rows again
+        answer = client.post(PAGE, sent, headers=SWAP)
+    assert len(queries) == 14
     assert len(answer.content) < 8_000
     assert bool(page.select(".compare-frame.is-wide")) == (paths > 5)
 
