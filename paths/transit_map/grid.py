@@ -35,6 +35,7 @@ WIDE = Grid(
     beside=22,
     apart=34,
 )
+LOOSE = 14  # the pitch of bundles in which letters stand
 CROWDED = replace(WIDE, gap=62, radius=16, clear=27, clear_here=38, straight=20, beside=19, apart=30)
 TALL = Grid(
     pitch=8,

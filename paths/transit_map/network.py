@@ -69,9 +69,21 @@ class Network:
         ahead = [station.key for station in way if station.stop.state not in OVER]
         return called or dict.fromkeys(ahead[: not self.paths[0].is_draft], NEXT_STOP)
 
-    def slot(self, line: int, pos: int) -> int:
-        """The place of a line in its bundle at a station; what lies behind is on the lane itself."""
-        return next((run.slot for run in self.runs[line] if run.first <= 2 * pos <= run.last), 0)
+    @cached_property
+    def slots(self) -> dict[str, dict[int, int]]:
+        """The place of each line in its bundle at each station, by the station's key."""
+        found: dict[str, dict[int, int]] = {station.key: {0: 0} for station in self.behind}  # on the lane itself
+        for station in self.stations:
+            at = 2 * station.pos
+            found[station.key] = {
+                line: next(run.slot for run in self.runs[line] if run.first <= at <= run.last) for line in station.lines
+            }
+        return found
+
+    @cached_property
+    def reach(self) -> dict[str, tuple[int, int]]:
+        """The places of the first and the last line at each station."""
+        return {key: (min(slots.values()), max(slots.values())) for key, slots in self.slots.items()}
 
     def used_lanes(self) -> list[UsedLane]:
         """The lanes that lines run on, from the highest to the lowest."""

@@ -40,12 +40,12 @@ class Plan:
 
     def place(self, line: int, station: Station) -> float:
         """Where a line runs across at a station."""
-        return self.lanes[station.host] + self.net.slot(line, station.pos) * self.grid.pitch
+        return self.lanes[station.host] + self.net.slots[station.key][line] * self.grid.pitch
 
     def across(self, station: Station) -> tuple[float, float]:
         """The first and last line of a station."""
-        places = [self.place(line, station) for line in station.lines]
-        return min(places), max(places)
+        lane, (first, last) = self.lanes[station.host], self.net.reach[station.key]
+        return lane + first * self.grid.pitch, lane + last * self.grid.pitch
 
     def mark(self, station: Station) -> Box:
         """The stop itself, as if it stood at 0 along."""

@@ -34,8 +34,8 @@ WIDTHS = {
     108: "Œ…",
     111: "W",
 }
-EM = {char: width / 100 for width, chars in WIDTHS.items() for char in chars}
-FULL_WIDTH, EMOJI, UNKNOWN = 1.02, 1.36, 0.75  # a system face sets what is not in the table: generous guesses
+EM = {char: width for width, chars in WIDTHS.items() for char in chars}
+FULL_WIDTH, EMOJI, UNKNOWN = 102, 136, 75  # a system face sets what is not in the table: generous guesses
 
 NAME, WHEN, GOAL = 14, 12.5, 21  # type sizes, as in the stylesheet
 
@@ -57,12 +57,12 @@ def _breaks(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def measure(text: str, size: float = NAME) -> float:
     """The width of a text; never less than a browser takes for it."""
-    return sum(map(em, text)) * size
+    return sum(map(em, text)) * size / 100
 
 
 @lru_cache(maxsize=4096)
-def em(char: str) -> float:
-    """The width of one character in em."""
+def em(char: str) -> int:
+    """The width of one character in hundredths of an em; whole numbers, so that parts add up to the whole."""
     base = unicodedata.normalize("NFD", char)[0]
     if base in EM:
         return EM[base]

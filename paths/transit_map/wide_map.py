@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paths.transit_map import svg
-from paths.transit_map.badges import badges
+from paths.transit_map.badges import LARGE, SMALL, Badges, badges
 from paths.transit_map.geometry import Box
+from paths.transit_map.grid import LOOSE, WIDE
 from paths.transit_map.items import Item
 from paths.transit_map.legend import legend
 from paths.transit_map.network import Network
@@ -19,16 +20,35 @@ MARGIN = 8  # above and below what is drawn
 
 
 def wide_map(net: Network, uid: str, notes: Sequence[str]) -> str:
-    plan = plan_wide(net)
-    plan.move_across(MARGIN - min(box.top for box in _drawn(plan)))
+    plan, letters = _lettered(net)
     drawn = _drawn(plan)
     width = max(WIDTH, math.ceil(max(box.right for box in drawn)) + EDGE)
     shapes, height = legend(net, width, max(box.bottom for box in drawn) + MARGIN, drawn)
     classes = "map-wide is-wider" if width > SHRINKS else "map-wide"
     ends = (net.start, net.goal)
     stops = [_stop(plan, item, station) for item, station in plan.stops if station not in ends]
-    body = [*_lines(plan), *stops, _here(plan), _goal(plan), shapes]
+    body = [*_lines(plan), *_letters(plan, letters), *stops, _here(plan), _goal(plan), shapes]
     return svg.frame(net, uid, classes, (width, height), notes, body)
+
+
+def _lettered(net: Network) -> tuple[WidePlan, Badges]:
+    """The plan and where its letters stand.
+
+    A line that runs in bundles all the way has no stretch where its letter touches no other line. Then all bundles are
+    made wider, so that small letters fit in.
+    """
+    plan = _placed(net, WIDE.pitch)
+    letters = badges(plan, LARGE)
+    if letters.touching:
+        plan = _placed(net, LOOSE)
+        letters = badges(plan, SMALL)
+    return plan, letters
+
+
+def _placed(net: Network, pitch: float) -> WidePlan:
+    plan = plan_wide(net, pitch)
+    plan.move_across(MARGIN - min(box.top for box in _drawn(plan)))
+    return plan
 
 
 def _drawn(plan: WidePlan) -> list[Box]:
@@ -41,12 +61,15 @@ def _drawn(plan: WidePlan) -> list[Box]:
 
 
 def _lines(plan: WidePlan) -> list[str]:
-    """The lines, the main one on top, and their letters on them."""
-    paths = list(enumerate(plan.net.paths))
+    """The lines, the main one on top."""
     behind = [svg.way_behind(*plan.way_behind)] if plan.way_behind else []
-    lines = [svg.line(path, plan.polyline(i), plan.grid.radius, not i) for i, path in reversed(paths)]
-    letters = [svg.badge(path, x, y, 10.5) for (_, path), (x, y) in zip(paths, badges(plan), strict=True)]
-    return behind + lines + letters
+    paths = list(enumerate(plan.net.paths))
+    return behind + [svg.line(path, plan.polyline(i), plan.grid.radius, not i) for i, path in reversed(paths)]
+
+
+def _letters(plan: WidePlan, letters: Badges) -> list[str]:
+    places = zip(plan.net.paths, letters.places, strict=True)
+    return [svg.badge(path, x, y, letters.radius) for path, (x, y) in places]
 
 
 def _stop(plan: WidePlan, item: Item, station: Station) -> str:

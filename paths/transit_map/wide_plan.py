@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from paths.transit_map.geometry import Box
@@ -69,7 +69,7 @@ class _Attempt:
 ATTEMPTS = (_Attempt(WIDE, False, 3, 1.25), _Attempt(CROWDED, True, 6, 1.6))
 
 
-def plan_wide(net: Network) -> WidePlan:
+def plan_wide(net: Network, pitch: float = WIDE.pitch) -> WidePlan:
     """Names up to ROOMY wide; above lane 0 and the lanes over it, below the lanes under it.
 
     While the map is too long, what stands on its longest way is changed; then all starts again with lanes as close as
@@ -80,7 +80,7 @@ def plan_wide(net: Network) -> WidePlan:
     for attempt in ATTEMPTS:
         sides = {s.key: ABOVE if net.lanes[s.host] <= 0 else BELOW for s in net.way_stations}
         sides |= {s.key: BELOW if s.pos % 2 else ABOVE for s in net.behind}
-        plan = _packed(net, attempt.grid, _labels(net, ROOMY, attempt.flat), sides)
+        plan = _packed(net, replace(attempt.grid, pitch=pitch), _labels(net, ROOMY, attempt.flat), sides)
         plans.append(_shortened(plan, attempt, narrow))
         if plans[-1].length <= plan.room:
             break
@@ -108,7 +108,7 @@ def _lanes(net: Network, grid: Grid, labels: Mapping[str, Label], sides: Mapping
     room: dict[tuple[int, int], float] = {}
     for station in net.way_stations:
         side = sides[station.key]
-        beyond = max(0, *(side * net.slot(line, station.pos) for line in station.lines)) * grid.pitch
+        beyond = max(0, *(side * slot for slot in net.reach[station.key])) * grid.pitch
         need = beyond + FROM_LINE + labels[station.key].height + 14
         room[station.host, side] = max(room.get((station.host, side), 0), need)
 

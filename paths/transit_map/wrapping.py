@@ -19,6 +19,13 @@ SHORTENED = (
 class Piece(NamedTuple):
     glue: str  # to the piece before it: a space or nothing
     text: str
+    space: float  # the width of the glue
+    width: float  # and of the text
+
+
+class Line(NamedTuple):
+    text: str
+    width: float
 
 
 @lru_cache(maxsize=2048)
@@ -27,55 +34,67 @@ def fit(name: str, limit: float, widest: float, most: int = 3, size: float = NAM
     for text in _shorter(name):
         if measure(text, size) > most * (widest + size):
             continue
+        pieces = _pieces(text, widest, size)
         for room in (limit, (limit + widest) / 2, widest):
-            lines = wrap(text, room, widest, size)
+            lines = _broken(pieces, room)
             if len(lines) <= most:
-                return tuple(lines)
+                return tuple(line.text for line in lines)
     return ("…",)
 
 
 def wrap(text: str, limit: float, widest: float, size: float = NAME) -> list[str]:
     """As few lines as the limit allows, then as even as that number allows."""
-    pieces = list(_pieces(text, widest, size))
-    longest = max((measure(piece.text, size) for piece in pieces), default=0)
-    lines = _fill(pieces, max(limit, longest), size)
+    return [line.text for line in _broken(_pieces(text, widest, size), limit)]
+
+
+def _broken(pieces: Sequence[Piece], limit: float) -> list[Line]:
+    longest = max((piece.width for piece in pieces), default=0)
+    lines = _fill(pieces, max(limit, longest))
     while len(lines) > 1:
-        width = max(measure(line, size) for line in lines)
-        tighter = _fill(pieces, width - 0.1, size)
+        width = max(line.width for line in lines)
+        tighter = _fill(pieces, width - 0.1)
         if len(tighter) > len(lines) or width <= longest:
             break
         lines = tighter
     return lines
 
 
-def _fill(pieces: Sequence[Piece], limit: float, size: float) -> list[str]:
-    lines: list[str] = []
-    for glue, text in pieces:
-        if lines and measure(lines[-1] + glue + text, size) <= limit:
-            lines[-1] += glue + text
+def _fill(pieces: Sequence[Piece], limit: float) -> list[Line]:
+    lines: list[Line] = []
+    text, width = "", 0.0
+    for piece in pieces:
+        wider = width + piece.space + piece.width
+        if text and wider <= limit:
+            text, width = text + piece.glue + piece.text, wider
         else:
-            lines.append(text)
-    return lines or [""]
+            if text:
+                lines.append(Line(text, width))
+            text, width = piece.text, piece.width
+    return [*lines, Line(text, width)]
 
 
-def _pieces(text: str, widest: float, size: float) -> Iterator[Piece]:
+def _pieces(text: str, widest: float, size: float) -> list[Piece]:
     """Words; one that is far too long, or written without spaces, comes in smaller pieces."""
+    pieces: list[Piece] = []
     for word in text.split():
-        if measure(word, size) <= widest and not (len(word) > 1 and any(map(is_full_width, word))):
-            yield Piece(" ", word)
+        width = measure(word, size)
+        if width <= widest and not (len(word) > 1 and not word.isascii() and any(map(is_full_width, word))):
+            pieces.append(Piece(" ", word, measure(" ", size), width))
         else:
-            yield from _broken(word, widest, size)
+            parts = enumerate(_parts(word, widest, size))
+            pieces += [Piece(" " * (not n), part, measure(" " * (not n), size), measure(part, size)) for n, part in parts]
+    return pieces
 
 
-def _broken(word: str, widest: float, size: float) -> Iterator[Piece]:
-    glue, part = " ", ""
+def _parts(word: str, widest: float, size: float) -> Iterator[str]:
+    part = ""
     for char in clusters(word):
         free = part and (is_full_width(char[0]) or is_full_width(part[-1]) or part[-1] in "-/")
         if free or (part and measure(part + char, size) > widest):
-            yield Piece(glue, part)
-            glue, part = "", ""
+            yield part
+            part = ""
         part += char
-    yield Piece(glue, part)
+    yield part
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, permutations
 
 from paths.transit_map import Path
 from paths.transit_map.network import Network
-from tests.paths.seen_map import SeenMap, distance
+from tests.paths.seen_map import Box, SeenMap, distance
 
 
 # ---- rules ----------------------------------------------------------------------------------------------------
@@ -77,6 +77,10 @@ def _badges_on_something(seen: SeenMap) -> Iterator[str]:
         for what, box in (*seen.words, *seen.stops):
             if box.distance_to(x, y) < radius + 1:
                 yield f"badge {letter} meets {what}"
+        for other, line in seen.all_lines.items():
+            half = 4.5 if other == seen.main else 2.5
+            if other != letter and distance(line, Box(x, y, x, y)) < radius + half:
+                yield f"badge {letter} touches line {other}"
     for a, b in combinations(seen.badges, 2):
         if math.hypot(a.x - b.x, a.y - b.y) < a.radius + b.radius + 1:
             yield f"badges {a.letter} and {b.letter} meet"
