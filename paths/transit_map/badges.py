@@ -34,17 +34,16 @@ def badges(plan: WidePlan, radius: float) -> Badges:
     lines = [plan.polyline(line) for line in range(len(plan.net.paths))]
     boxes = [(plan.mark(station).moved(item.at), radius + FROM_STOP) for item, station in plan.stops]
     boxes += [(box.moved(item.at), radius + FROM_WORDS) for item, station in plan.stops for box in plan.words(station)]
-    spare = 0.0 if radius < LARGE else FROM_LINE - HALO  # from a line, more than is needed
     places: list[Point] = []
     lacking = 0.0
     for line, corners in enumerate(lines):
-        pieces = list(_foreign(lines, line, radius + HALO + spare))
+        pieces = list(_foreign(lines, line, radius + FROM_LINE))
         stops = [item.at for item, station in plan.stops if line in station.lines]
         near = [(Box(x, y, x, y), 2 * radius + FROM_BADGE) for x, y in places]
         place, lack = _airiest(_places(corners, stops), boxes + near, pieces)
         places.append(place)
         lacking = min(lacking, lack)
-    return Badges(places, radius, lacking < -spare)
+    return Badges(places, radius, lacking < HALO - FROM_LINE)
 
 
 def _foreign(lines: Sequence[Sequence[Point]], own: int, need: float) -> Iterator[Piece]:

@@ -82,7 +82,9 @@ def _pieces(text: str, widest: float, size: float) -> list[Piece]:
             pieces.append(Piece(" ", word, measure(" ", size), width))
         else:
             parts = enumerate(_parts(word, widest, size))
-            pieces += [Piece(" " * (not n), part, measure(" " * (not n), size), measure(part, size)) for n, part in parts]
+            pieces += [
+                Piece(" " * (not n), part, measure(" " * (not n), size), measure(part, size)) for n, part in parts
+            ]
     return pieces
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from paths.transit_map import Path, Stop, draw
+from tests.paths.drafted_sets import golden_sets
 from tests.paths.made_up_paths import lived_paths
 from tests.paths.map_checks import findings
 from tests.paths.seen_map import SeenMap, parsed
@@ -37,6 +38,14 @@ def listed(drawing):
 @pytest.mark.parametrize("seed", range(1, 201))
 def test_nothing_touches_some_years_on(seed):
     paths = lived_paths(seed)
+    drawing = draw(paths)
+    assert findings(drawing.wide, paths, tall=False) == []
+    assert findings(drawing.tall, paths, tall=True) == []
+    assert SeenMap(drawing.wide, tall=False).crossings() == drawing.crossings
+
+
+@pytest.mark.parametrize("paths", golden_sets())
+def test_nothing_touches_on_a_map_of_drafts(paths):
     drawing = draw(paths)
     assert findings(drawing.wide, paths, tall=False) == []
     assert findings(drawing.tall, paths, tall=True) == []

@@ -130,6 +130,14 @@ def test_stops_stand_in_the_order_of_their_years():
     assert re.findall(r"Job of (\d+)</tspan>", tall) == ["2027", "2028", "2030", "2033", "2035"]
 
 
+def test_where_a_line_runs_in_bundles_all_the_way_these_are_wide_enough_for_its_letter():
+    radii = {
+        name: {badge.radius for badge in SeenMap(draw(paths).wide, tall=False).badges}
+        for name, paths in (("apart", lettered("ab", "cd")), ("together", STUMBLING_BLOCKS["five equal paths"]))
+    }
+    assert max(radii["together"]) < min(radii["apart"])
+
+
 # ---- words ----------------------------------------------------------------------------------------------------
 def test_a_name_without_room_is_shortened_and_told_in_full():
     drawing = draw(one_path("Nurse", LONG_TITLE))
