@@ -38,7 +38,7 @@ class Stop:
         if state == Stage.State.DONE:
             return f"done in {self.stretch.ends.year}"
         if state == Stage.State.NOW:
-            return f"now, until {self.stretch.ends.year}"
+            return "now" if self.stretch.due else f"now, until {self.stretch.ends.year}"
         return f"{self.stretch.starts.year}, {in_words(self.stretch.months)}"
 
     @property
@@ -51,8 +51,8 @@ class Stop:
         if state == Stage.State.DONE:
             return f"done, {starts} to {ends}" if starts != ends else f"done in {ends}"
         if state == Stage.State.NOW:
-            until = f"until {ends}" if self.stretch.due is None else f"to be over in {self.stretch.due:%B %Y}"
-            return f"since {starts}, {until}{self._slip}"
+            until = "" if self.stretch.due else f", until {ends}"  # that it should be over is a sentence of its own
+            return f"since {starts}{until}{self._slip}"
         return f"{starts} to {ends}, {in_words(self.stretch.months)}{self._slip}"
 
     @property

@@ -1,4 +1,5 @@
-"""What happened since the last check-in, told by day: steps done, levels moved, people met, jobs followed."""
+"""What happened since the last check-in, told by day: stages begun and over, steps done, levels moved, people met, jobs
+followed."""
 
 import datetime
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ HOW = {
     "other": "In touch with {}",
     "added": "Put down {}",
 }
+
+COMPLETED = "Completed"
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,15 @@ class JobMoved:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class StageMoved:
+    """A stage of a path was started, completed or skipped; `verb` says which."""
+
+    on: datetime.date
+    title: str
+    verb: str
+
+
 Move = TypeVar("Move", LevelMoved, Touched)
 
 
@@ -96,6 +108,7 @@ class Day:
 
 def happened(
     *,
+    stages: Iterable[StageMoved] = (),
     steps: Iterable[StepDone] = (),
     levels: Iterable[LevelMoved] = (),
     touches: Iterable[Touched] = (),
@@ -106,7 +119,7 @@ def happened(
     interview with the same person, are told in one line."""
     left = [move for move in _once(levels, "competency") if move.before is not None or move.after]
     met = list(touches)
-    told: list[tuple[datetime.date, Thing]] = []
+    told = [(stage.on, Thing(f"{stage.verb}: {stage.title}", is_up=stage.verb == COMPLETED)) for stage in stages]
     for step in steps:
         own = [move for move in left if move.on == step.on and move.competency in step.competencies]
         left = [move for move in left if move not in own]

@@ -3,15 +3,27 @@
 import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from goals.contacts.models import Closeness, Touch
 from goals.gaps.models import Level, Reading
 from goals.interviews.models import Interview
 from goals.models import Goal
 from goals.steps.models import Step
-from paths.checkins.happened import Day, InterviewHeld, JobMoved, LevelMoved, StepDone, Touched, happened
+from paths.checkins.happened import (
+    COMPLETED,
+    Day,
+    InterviewHeld,
+    JobMoved,
+    LevelMoved,
+    StageMoved,
+    StepDone,
+    Touched,
+    happened,
+)
 from paths.checkins.models import CheckIn
+from paths.drawing import stop_name
+from paths.models import Stage
 from paths.opportunities.models import StatusEvent
 from paths.opportunities.statuses import WORDS
 
@@ -26,7 +38,12 @@ def between(*, goal: Goal, last: CheckIn | None, until: datetime.date, this: Che
     def span(day: str, moment: str) -> Q:
         return _span(day, moment, _start(goal), last, this) & Q(**{f"{day}__lte": this.on if this else until})
 
+    begun, over = span("started_on", "changed_at"), span("ended_on", "changed_at")
+    stages = Stage.objects.filter(owner=owner, path__goal=goal)
     return happened(
+        stages=_stages(
+            stages.annotate(began=Case(When(begun, then="started_on")), ended=Case(When(over, then="ended_on")))
+        ),
         steps=_steps(Step.objects.filter(span("done_on", "changed_at"), owner=owner, goal=goal).done()),
         levels=_levels(Reading.objects.filter(span("on", NOTED), owner=owner)),
         touches=_touches(Touch.objects.filter(span("on", NOTED), owner=owner)),
@@ -53,6 +70,20 @@ def _span(day: str, moment: str, start: datetime.date, last: CheckIn | None, thi
     if this is not None:
         found &= Q(**{f"{day}__lt": this.on}) | Q(**{day: this.on, f"{moment}__lte": this.created_at})
     return found
+
+
+def _stages(rows: QuerySet[Stage]) -> list[StageMoved]:
+    """What began and was over; a stop that several paths share once."""
+    rows = rows.filter(Q(began__isnull=False) | Q(ended__isnull=False)).order_by("-ended_on", "-started_on", "pk")[
+        :MOST
+    ]
+    over = {Stage.State.DONE: COMPLETED, Stage.State.SKIPPED: "Skipped"}
+    told: dict[tuple[str, str, datetime.date], StageMoved] = {}
+    for title, state, began, ended in rows.values_list("title", "state", "began", "ended"):
+        for verb, on in ((over.get(state, ""), ended), ("Started", began)):
+            if on:
+                told.setdefault((verb, stop_name(title), on), StageMoved(on, title, verb))
+    return list(told.values())
 
 
 def _steps(rows: QuerySet[Step]) -> list[StepDone]:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from careerplan.campaign.next_action import Kind, OpenGap, OpenStep, Promise, State, ranked
+from careerplan.campaign.next_action import Kind, OpenGap, OpenStep, Promise, State, Stop, ranked
 
 TODAY = datetime.date(2026, 11, 24)
 BUDGET = OpenGap(1, "Budgeting", importance=5, missing=3)
@@ -68,3 +68,22 @@ def test_one_path_asks_for_a_second():
 
 def test_with_nothing_to_do_the_picture_is_read_again():
     assert best().words == "Read your picture again"
+
+
+def test_a_stage_that_should_be_over_waits_for_a_word():
+    action = best(stop=Stop(4, "Charge nurse", due=datetime.date(2026, 3, 1)), gaps=[ALONE])
+    assert (action.kind, action.pk) == (Kind.STAGE, 4)
+    assert action.words == "Complete Charge nurse, or say how much longer it takes"
+    assert action.reason.startswith("Why this one: it should have been over in March 2026, and every date")
+
+
+def test_after_a_stage_that_is_done_the_next_one_is_to_be_started():
+    action = best(stop=Stop(5, "Nurse manager", after="Charge nurse"))
+    assert (action.kind, action.words) == (Kind.STAGE, "Start Nurse manager")
+    assert action.reason == "Why this one: Charge nurse is done, and your main path goes on with it."
+
+
+def test_a_stage_leaves_what_others_wait_for_and_an_overdue_check_in_their_place():
+    stop = Stop(4, "Charge nurse", due=datetime.date(2026, 3, 1))
+    assert best(stop=stop, check_in_on=day(-1)).kind == Kind.CHECK_IN
+    assert best(stop=stop, promises=[Promise(Kind.JOB, 7, "Answer", day(5), "They wait.")]).kind == Kind.JOB

@@ -7,13 +7,16 @@ import pytest
 from bs4 import BeautifulSoup
 
 from careerplan.campaign import now
+from careerplan.campaign.buttons import button
 from careerplan.campaign.next_action import Kind
 from goals.gaps.models import Competency
 from goals.gaps.readiness import distance, measure
 from goals.steps.models import Step
+from paths.way import read_way
 from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import AnswerFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
+from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
 from tests.factories.steps import StepFactory
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +93,50 @@ def test_steps_kept_are_the_same_on_both_pages(client, person, goal, time_machin
     assert "steps kept in November" in client.get("/campaign/").content.decode()
     assert now.read(person, TODAY).glance.kept == {"done": 2, "of": 3}
     assert "two of three kept in November" in client.get("/steps/").content.decode()
+
+
+class TestAMainPathThatIsLived:
+    @pytest.fixture
+    def stages(self, person, goal):
+        """The main path of two stages; another path whose stages are nobody's business here."""
+        main = CareerPathFactory(owner=person, goal=goal)
+        ChoiceFactory(owner=person, path=main)
+        StageFactory(owner=person, path__goal=goal, state="now", started_on=datetime.date(2020, 1, 1))
+        return [StageFactory(owner=person, path=main, title=title) for title in ("Charge nurse", "Nurse manager")]
+
+    def actions(self, person):
+        return [action for action in now.read(person, TODAY).actions if action.kind == Kind.STAGE]
+
+    def live(self, stage, **fields):
+        for name, value in fields.items():
+            setattr(stage, name, value)
+        stage.save()
+
+    def test_one_that_nobody_has_begun_asks_for_nothing(self, person, stages):
+        assert not self.actions(person)
+
+    def test_the_present_stage_asks_once_its_months_are_over(self, client, person, stages):
+        self.live(stages[0], state="now", started_on=datetime.date(2025, 11, 24))
+        assert not self.actions(person)
+        self.live(stages[0], started_on=datetime.date(2025, 11, 23))
+        [action] = self.actions(person)
+        assert (action.pk, action.words[:21]) == (stages[0].pk, "Complete Charge nurse")
+        assert button(action) == ("Look at the stage", f"/paths/stages/{stages[0].pk}/")
+        self.live(stages[0], slipped=1)
+        assert not self.actions(person)
+
+    def test_the_next_one_asks_once_the_one_before_is_done(self, person, stages):
+        days = {"started_on": datetime.date(2024, 1, 1), "ended_on": datetime.date(2026, 1, 1)}
+        self.live(stages[0], state="done", **days)
+        assert [action.words for action in self.actions(person)] == ["Start Nurse manager"]
+        self.live(stages[1], state="skipped", ended_on=TODAY)
+        assert not self.actions(person)
+
+    def test_its_dates_are_those_of_the_page_of_the_path(self, client, person, goal, stages):
+        days = {"started_on": datetime.date(2024, 1, 1), "ended_on": datetime.date(2026, 1, 1)}
+        self.live(stages[0], state="done", **days)
+        self.live(stages[1], state="now", started_on=datetime.date(2026, 1, 1), slipped=3)
+        [main, _] = now.read(person, TODAY).ways
+        [path] = [path for path in goal.paths.with_stages() if path.pk == stages[0].path_id]
+        assert main.timeline == read_way(path, gaps=[], is_main=True, horizon=goal.horizon, today=TODAY).timeline
+        assert main.timeline.arrives == datetime.date(2027, 4, 1)

@@ -15,6 +15,7 @@ from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.opportunities import OpportunityFactory
+from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.factories.steps import StepFactory
 from tests.interleaved import post_meanwhile
 
@@ -78,6 +79,20 @@ def test_what_happened_since_the_last_one_is_filled_in(client, person, goal):
     ):
         assert words in told
     assert "Unit 1" not in told
+
+
+def test_stages_that_began_and_were_over_since_the_last_one_are_told_once_however_many_paths_stop_there(
+    client, person, goal
+):
+    CheckInFactory(owner=person, goal=goal, on=LAST)
+    begun, over = datetime.date(2025, 3, 1), datetime.date(2026, 11, 20)
+    for name in ("Ward line", "Quality line"):
+        path = CareerPathFactory(owner=person, goal=goal, name=name)
+        StageFactory(owner=person, path=path, title="Team leader", state="done", started_on=begun, ended_on=over)
+        StageFactory(owner=person, path=path, title="Charge nurse", state="now", started_on=over)
+    StageFactory(owner=person, path=path, title="A certificate", state="skipped", ended_on=over)
+    told = [line.strong.text for line in soup(client.get("/check-ins/add/")).select(".log li")]
+    assert sorted(told) == ["Completed: Team leader", "Skipped: A certificate", "Started: Charge nurse"]
 
 
 def test_what_was_done_on_the_day_of_the_last_one_is_told_once(client, person, goal):
@@ -341,6 +356,7 @@ def test_the_panel_of_a_late_one_says_how_late_and_asks_for_it_now(client, perso
 @pytest.mark.parametrize("address", ["/check-ins/", "/check-ins/add/"])
 def test_the_pages_cost_the_same_however_much_happened(client, person, goal, count_queries, address):
     check_in = CheckInFactory(owner=person, goal=goal, on=LAST)
+    path = CareerPathFactory(owner=person, goal=goal)
     counts = []
     for more in (3, 57):
         CheckInFactory.create_batch(more, owner=person, goal=goal, on=datetime.date(2026, 8, 1))
@@ -351,6 +367,9 @@ def test_the_pages_cost_the_same_however_much_happened(client, person, goal, cou
         ReadingFactory.create_batch(more, owner=person, on=TODAY)
         TouchFactory.create_batch(more, owner=person, on=TODAY)
         OpportunityFactory.create_batch(more, owner=person, status__on=TODAY)
+        for n in range(min(more, 20)):
+            done = {"state": "done", "started_on": LAST, "ended_on": TODAY}
+            StageFactory(owner=person, path=path, title=f"Stop {more} {n}", **done)
         with count_queries() as queries:
             client.get(address)
         counts.append(len(queries))

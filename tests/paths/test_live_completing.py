@@ -42,7 +42,7 @@ def test_it_is_done_on_a_day_and_the_path_goes_on_from_there(client, charge, pat
     assert notice(page).startswith("Completed: Charge nurse. Undo")
     charge.refresh_from_db()
     assert (charge.state, charge.ended_on) == ("done", datetime.date(2026, 10, 31))
-    assert "done, March 2025 to October 2026" in words(soup(page).select_one(f"#stage-{charge.pk}"))
+    assert "Done, March 2025 to October 2026" in words(soup(page).select_one(f"#stage-{charge.pk}"))
     manager = soup(page).select_one(f"#stage-{path.stages.get(title='Nurse manager').pk}")
     assert "November 2026 to November 2027" in words(manager)
     assert manager.select_one("a[href$='/start/']")

@@ -75,7 +75,7 @@ class TestItTakesLonger:
         assert "It should have been over in March 2026: complete it, or say by how much it slips." in line(page, first)
         assert shown(client, first, "slip")["months"] == ["11"]
         page = act(client, first, "slip")
-        assert "since March 2025, until February 2027, 11 months of it slipped" in line(page, first)
+        assert "Since March 2025, until February 2027, 11 months of it slipped" in line(page, first)
         assert "should have been over" not in line(page, first)
 
     @pytest.mark.parametrize("over", [DONE, {"state": "skipped", "ended_on": TODAY}])
@@ -93,7 +93,7 @@ class TestSkipping:
         page = act(client, first, "skip", on="2026-10-01")
         assert notice(page).startswith("Skipped: First.")
         assert soup(page).select_one(f"#stage-{first.pk} s").text == "First"
-        assert "skipped in October 2026" in line(page, first)
+        assert "Skipped in October 2026" in line(page, first)
         assert "November 2026 to November 2027" in line(page, second)
         first.refresh_from_db()
         assert (first.state, first.ended_on) == ("skipped", datetime.date(2026, 10, 1))
@@ -229,3 +229,33 @@ class TestCopiesAndDeletions:
         act(client, second, "start", position=None)
         assert "It is back" in notice(undo(client, page))
         assert states(path) == [("First", "planned"), ("Second", "now")]
+
+
+class TestAPastGoal:
+    @pytest.fixture
+    def past(self, person, path):
+        lived = [
+            {"title": "First", **DONE},
+            {"title": "Second", **LONG_AGO},
+            {"title": "Third", "state": "skipped", "ended_on": TODAY},
+        ]
+        for stage in lived:
+            StageFactory(owner=person, path=path, **stage)
+        path.goal.state, path.goal.state_on = "abandoned", TODAY
+        path.goal.save()
+        return path
+
+    def test_its_campaign_says_how_each_stage_stood(self, client, past):
+        page = soup(client.get(f"/goals/{past.goal_id}/campaign/"))
+        first, second, third = [words(stop) for stop in page.select(".as-list li")][:3]
+        assert "done" in first
+        assert "since 2025" in second
+        assert "skipped" in third
+
+    def test_its_path_and_stages_are_read_without_buttons_and_without_reproach(self, client, past):
+        stage = past.stages.get(title="Second")
+        for page in (f"/paths/{past.pk}/", f"/paths/stages/{stage.pk}/"):
+            page = soup(client.get(page)).main
+            assert not page.select("form")
+            assert "should have been over" not in words(page)
+            assert "since March 2025" in words(page).replace("Since", "since")

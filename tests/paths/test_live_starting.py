@@ -32,7 +32,7 @@ def test_a_stage_is_started_today_and_the_path_says_so(client, person, path):
     assert (course.state, course.started_on, course.ended_on) == ("now", TODAY, None)
     line = words(soup(page).select_one(f"#stage-{course.pk}"))
     assert "You are here" in line
-    assert "since November 2026, until November 2027" in line
+    assert "A course, since November 2026, until November 2027" in line
 
 
 def test_only_the_next_stage_offers_to_start_on_the_page_of_the_path(client, person, path):
