@@ -39,6 +39,7 @@ FORMS = {  # by the page that shows the form: which row it is about, and what is
     "question_add": ("interview", {"text": "What takes most of it?"}),
     "recommendation_add": ("interview", {"title": "A course", "kind": "resource"}),
     "path_add": ("", {"name": "Ward line"}),
+    "criterion_add": ("", {"name": "Time for family", "weight": "4"}),
     "stage_add": ("path", {"title": "Charge nurse", "months": "12"}),
     "opportunity_add": ("", {"title": "Charge nurse"}),
     "status_add": ("job", {"status": "interviewing", "on": TODAY, "note": "Said"}),
