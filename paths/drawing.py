@@ -118,8 +118,8 @@ def ends_of(position: Position | None, goal: Goal) -> Ends:
 
 
 def can_be_drawn(lines: Sequence[Line]) -> bool:
-    """Is it a map, or too much for one: more than five lines, a sixth letter, a line of too many stops?"""
-    fits = all(line.letter in COLOURED and len(line.halts) <= MOST_STOPS for line in lines)
+    """Is it a map, or too much for one: more than five lines, a saved one of a sixth letter, one of too many stops?"""
+    fits = all((line.letter in COLOURED or line.is_draft) and len(line.halts) <= MOST_STOPS for line in lines)
     return fits and 1 <= len(lines) <= MOST_PATHS
 
 
@@ -127,14 +127,15 @@ def beside(lines: Sequence[Line], drafts: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a map of drafts: the saved ones first, then the drafts, each with a letter of its own.
 
     All of them, or the drafts alone: where five colours are too few for both, a draft that is missing would be worse
-    than a saved path that can be seen on its own page. A draft keeps its letter while no other line on the map has it.
+    than a saved path that can be seen on its own page. A draft keeps its letter while no other line on the map has it,
+    also one that has no colour.
     """
     saved = lines if can_be_drawn(lines) and len(lines) + len(drafts) <= MOST_PATHS else ()
     taken = {line.letter for line in saved}
     shown = [*saved]
     for draft in drafts[:MOST_PATHS]:
-        free = [letter for letter in COLOURED if letter not in taken]
-        letter = draft.letter if draft.letter in free else free[0]
+        is_its_own = draft.letter and draft.letter not in taken
+        letter = draft.letter if is_its_own else next(one for one in COLOURED if one not in taken)
         taken.add(letter)
         shown.append(draft._replace(letter=letter, is_draft=True))
     return tuple(shown)

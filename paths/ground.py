@@ -80,6 +80,18 @@ def draftable(person: User, goal: Goal) -> Ground | NoGround:
     return found
 
 
+def lacking(person: User, goal: Goal) -> list[NoGround]:
+    """All that is missing before paths can be drafted to a goal, the first thing first; nothing where they can."""
+    first = draftable(person, goal)
+    if not isinstance(first, NoGround):
+        return []
+    found = atlas()
+    is_ended_here = found is None or first.missing.startswith("goal") or first.missing == "there"
+    if is_ended_here or (goal.occupation and goal.occupation.code in found.index):
+        return [first]
+    return [first, _without_role(goal.occupation, "goal", goal.title)]
+
+
 def said_levels(person: User) -> dict[str, int]:
     """The levels that the person has said, 0 to 5 by the element's code."""
     return {row.element: row.level for row in own_of(person, None) if row.element and row.is_said}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.views import choice, compare, criterion, live, stage
+from paths.views import choice, compare, criterion, draft, draft_edit, live, stage
 from paths.views import path as way
 
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("criteria/add/", criterion.criterion_add, name="criterion_add"),
     path("criteria/<int:pk>/edit/", criterion.criterion_edit, name="criterion_edit"),
     path("criteria/<int:pk>/delete/", criterion.criterion_delete, name="criterion_delete"),
+    path("draft/", draft.paths_draft, name="paths_draft"),
+    path("draft/veto/", draft.draft_veto, name="draft_veto"),
+    path("draft/allow/", draft.draft_allow, name="draft_allow"),
+    path("draft/take-back/", draft.drafts_take_back, name="drafts_take_back"),
+    path("draft/<str:slug>/", draft_edit.draft_edit, name="draft_edit"),
     path("<int:pk>/", way.path_detail, name="path_detail"),
     path("<int:pk>/edit/", way.path_edit, name="path_edit"),
     path("<int:pk>/delete/", way.path_delete, name="path_delete"),

@@ -27,6 +27,7 @@ def button(action: Action) -> Button:
         Kind.JOB: ("See the job", "opportunity_detail", (action.pk,)),
         Kind.PATH: ("Draw it", "path_add", ()),
         Kind.STAGE: ("Look at the stage", "stage_detail", (action.pk,)),
+        Kind.DRAFT: ("See three drafts", "paths_draft", ()),
     }
     words, name, args = leads[action.kind]
     query = f"#step-{action.pk}" if action.kind == Kind.STEP else ""

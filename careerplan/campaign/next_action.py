@@ -36,6 +36,7 @@ class Kind(StrEnum):
     JOB = "job"
     PATH = "path"
     STAGE = "stage"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class State:
     promises: Iterable[Promise] = ()
     paths: int = 0
     stop: Stop | None = None
+    can_draft: bool = False  # are the occupations of today and of the goal known?
 
 
 def ranked(state: State) -> list[Action]:
@@ -164,6 +166,9 @@ def _gaps(state: State) -> Iterable[Action]:
 
 
 def _paths(state: State) -> Iterable[Action]:
+    if state.missing_page == "paths" and state.can_draft:
+        reason = "Why this one: no way to the goal is drawn yet. Three can be drafted for you to argue with."
+        yield Action(Kind.DRAFT, "Have three ways to the goal drafted", reason, PROMISE / 2 + 1)
     if not state.missing_page and state.paths < ENOUGH_PATHS:
         missing = ENOUGH_PATHS - state.paths
         words = "Draw a second way to the goal" if state.paths == 1 else "Draw one more way to the goal"

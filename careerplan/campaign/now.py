@@ -82,6 +82,7 @@ def read(person: User, today: datetime.date) -> Now | None:
         promises=_promises(glance),
         paths=len(ways),
         stop=_stop(ways),
+        can_draft=bool(goal.occupation_id and glance.position and glance.position.occupation_id),
     )
     lines = [line(step, gaps, today) for step, gaps in due[:MOST_LINES]]
     return Now(glance, readiness, lines, len(due) > MOST_LINES, ways, next_action.ranked(state))
@@ -98,9 +99,9 @@ def _glance(person: User, today: datetime.date) -> Glance | None:
     )
     if not rows:
         return None
-    pk, title, line, horizon, position, cadence, season, promised, kept, thank, offer, unread = rows[0]
+    pk, title, line, horizon, occupation, position, cadence, season, promised, kept, thank, offer, unread = rows[0]
     return Glance(
-        goal=Goal(pk=pk, title=title, line=line, horizon=horizon),
+        goal=Goal(pk=pk, title=title, line=line, horizon=horizon, occupation_id=occupation),
         position=_position(**json.loads(position)) if position else None,
         cadence=_cadence(**json.loads(cadence)) if cadence else None,
         season=_json(season),
@@ -120,8 +121,8 @@ def _day(iso: str) -> datetime.date:
     return datetime.date.fromisoformat(iso)
 
 
-def _position(title: str, started_on: str) -> Position:
-    return Position(title=title, started_on=_day(started_on))
+def _position(title: str, started_on: str, occupation_id: int | None) -> Position:
+    return Position(title=title, started_on=_day(started_on), occupation_id=occupation_id)
 
 
 def _cadence(next_on: str, every: str) -> Cadence:

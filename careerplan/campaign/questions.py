@@ -35,7 +35,7 @@ def goal_at_a_glance(
     return (
         Goal.objects.filter(owner=owner, state=Goal.State.ACTIVE)
         .annotate(
-            position=_first(_positions(), "title", "started_on"),
+            position=_first(_positions(), "title", "started_on", "occupation_id"),
             cadence=_first(Cadence.objects.filter(**OF_GOAL), "next_on", "every"),
             season=_first(stops, "on", "readiness"),
             promised=_promised(),
@@ -45,7 +45,7 @@ def goal_at_a_glance(
             unread=_unread(),
         )
         .values_list(
-            *("pk", "title", "line", "horizon", "position", "cadence"),
+            *("pk", "title", "line", "horizon", "occupation_id", "position", "cadence"),
             *("season", "promised", "kept", "thank", "offer", "unread"),
         )
         .order_by("pk")[:1]

@@ -30,6 +30,12 @@ def titles(keys: Iterable[int]) -> dict[int, str]:
     return dict(Occupation.objects.filter(pk__in=wanted).values_list("pk", "title")) if wanted else {}
 
 
+def keys(codes: Iterable[str]) -> dict[str, int]:
+    """The keys of occupations by their codes; no query for none."""
+    wanted = set(codes)
+    return dict(Occupation.objects.filter(code__in=wanted).values_list("code", "pk")) if wanted else {}
+
+
 def fields() -> dict[str, int]:
     """How many occupations are offered in each field, by the first two digits of their codes."""
     counted = Occupation.objects.offered().annotate(field=Left("code", 2)).values("field").annotate(count=Count("pk"))

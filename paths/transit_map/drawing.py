@@ -26,13 +26,13 @@ class Drawing:
 def draw(paths: Sequence[Path], uid: str = "map") -> Drawing:
     """Both maps of one to five paths; the first is the main path, the others follow in the order of their letters.
 
-    All of them start at the first stop of the first path and end at its last. `uid` keeps the ids of two drawings on
-    one page apart.
+    All of them start at the first stop of the first path and end at its last. A draft may have a letter beyond E, and
+    has no colour then. `uid` keeps the ids of two drawings on one page apart.
     """
-    letters = [path.letter for path in paths]
-    lettered = set(letters) <= set(LETTERS) and len(set(letters)) == len(letters)
-    if not 1 <= len(paths) <= len(LETTERS) or not lettered or any(len(path.stops) < 2 for path in paths):
-        raise ValueError("a map takes one to five paths, lettered A to E, each with a start and a goal")
+    lettered = all(path.letter in LETTERS or path.is_draft for path in paths)
+    own = len({path.letter for path in paths}) == len(paths)
+    if not 1 <= len(paths) <= len(LETTERS) or not (lettered and own) or any(len(path.stops) < 2 for path in paths):
+        raise ValueError("a map takes one to five paths, lettered A to E but for drafts, each with a start and a goal")
     net = Network.of(paths)
     notes = tuple(notes_on(net))
     return Drawing(

@@ -31,7 +31,7 @@ class Stop:
 class Path:
     """A line of the map, from where the person is (the first stop) to the goal (the last)."""
 
-    letter: str  # A to E, kept for life: it fixes the colour
+    letter: str  # A to E, kept for life: it fixes the colour; of a draft also one beyond, without a colour
     name: str
     stops: tuple[Stop, ...]
     is_draft: bool = False  # offered, not saved

@@ -49,6 +49,14 @@
     button.click();
   });
 
+  // One draft alone becomes the main path: the one before it is kept.
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches(".draft [value=main]")) return;
+    for (const other of event.target.form.querySelectorAll(".draft [value=main]:checked")) {
+      if (other !== event.target) other.closest(".seg").querySelector("[value=keep]").checked = true;
+    }
+  });
+
   // How much of what is offered is taken, counted while somebody chooses.
   document.addEventListener("change", (event) => {
     const tally = event.target.form?.querySelector("[data-tally]");

@@ -49,6 +49,12 @@ def test_a_check_in_of_tomorrow_does_not_press():
     assert best(check_in_on=day(1), steps=[OpenStep(2, "Wide", None, [BUDGET])]).kind == Kind.STEP
 
 
+def test_without_a_path_three_are_drafted_where_that_can_be_done():
+    assert best(missing_page="paths", paths=0, can_draft=True).kind == Kind.DRAFT
+    assert best(missing_page="paths", paths=0).kind == Kind.START
+    assert best(missing_page="gaps", paths=0, can_draft=True).kind == Kind.START
+
+
 def test_what_somebody_waits_for_comes_before_all_else():
     offer = Promise(Kind.JOB, 7, "Answer the clinic", day(5), "They wait for you.")
     action = best(promises=[offer], check_in_on=day(-9), missing_page="paths")

@@ -77,7 +77,7 @@ def test_drafts_stand_beside_the_saved_paths_and_keep_a_letter_that_is_free():
 
 @pytest.mark.parametrize(
     ("saved", "drafts", "shown", "of_them_drafts"),
-    [("AB", "CDE", "ABCDE", 3), ("ABC", "DEF", "DEA", 3), ("ABCDEF", "GH", "AB", 2), ("", "ABCDEFG", "ABCDE", 5)],
+    [("AB", "CDE", "ABCDE", 3), ("ABC", "DEF", "DEF", 3), ("ABCDEF", "GH", "GH", 2), ("", "ABCDEFG", "ABCDE", 5)],
 )
 def test_where_five_colours_are_too_few_for_both_the_drafts_stand_alone(saved, drafts, shown, of_them_drafts):
     lines = beside([line(letter) for letter in saved], [line(letter) for letter in drafts])

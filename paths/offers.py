@@ -1,0 +1,194 @@
+"""Drafts as the page offers them: the letter that each would keep, when it arrives, what was picked for it. Pure."""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from careerplan.web.words import in_words, sentence
+from goals.occupations.atlas import Atlas
+from goals.occupations.way_in import time
+from paths.drafting import Draft, DraftStage
+from paths.drafting.closing import OpenGap, closes
+from paths.drafting.names import differs, length, names, stops, unlike
+from paths.drafting.reasons import percent
+from paths.timeline import Timeline, timeline
+
+MAIN, KEEP, LEAVE = "main", "keep", "no"
+NO_ROLES = ("study", "stretch", "venture", "course")  # what stands in a key for a stage that is no role
+CODE = re.compile(r"\d[\d.-]{1,19}", re.ASCII)  # of an occupation
+MOST_KEY = 200  # characters
+PICKS = ((MAIN, "Main"), (KEEP, "Keep"), (LEAVE, "Leave"))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A path that was saved from a draft: its row, letter and name."""
+
+    pk: int
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OfferStop:
+    """A stage as it is offered: when it begins, how much of what the goal's role asks is there after it (per cent), and
+    which of the person's gaps it closes."""
+
+    stage: DraftStage
+    starts: datetime.date
+    after: int
+    gaps: tuple[OpenGap, ...] = ()
+
+    @property
+    def is_role(self) -> bool:
+        return self.stage.kind == "role"
+
+    @property
+    def asks(self) -> str:
+        """What it asks and why so long; "" where that is no more than the months, which stand beside it."""
+        return "" if self.stage.asks == f"About {time(self.stage.months)} here." else self.stage.asks
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A draft on the page. `letter` is "" where 26 paths leave none; `kept` the path that was saved from it, if any."""
+
+    key: str
+    letter: str
+    name: str
+    draft: Draft
+    stops: tuple[OfferStop, ...]  # without the goal, unless that is all there is
+    timeline: Timeline
+    pick: str
+    kept: Kept | None = None
+
+    @property
+    def slug(self) -> str:
+        """The key in an address or in the name of a field."""
+        return slug_of(self.key)
+
+    @property
+    def goal(self) -> DraftStage:
+        return self.draft.stages[-1]
+
+    @property
+    def road(self) -> tuple[OfferStop, ...]:
+        """The stops between today and the goal."""
+        return self.stops if len(self.draft.stages) > 1 else ()
+
+    @property
+    def length(self) -> str:
+        return length(self.draft)
+
+    @property
+    def unlike(self) -> str:
+        return unlike(self.draft)
+
+    @property
+    def differs(self) -> str:
+        return differs(self.draft)
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything changes that the draft says."""
+        said = [(stage.kind, stage.title, stage.months, stage.reason) for stage in self.draft.stages]
+        return hashlib.blake2s(repr(said).encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the offers stand beside: names that are taken, letters that are free, what was saved by its draft's key,
+    open gaps, and whether the goal has a main path."""
+
+    taken: Collection[str]
+    letters: Sequence[str]
+    kept: Mapping[str, Kept]
+    gaps: Sequence[OpenGap]
+    has_main: bool
+
+
+def offers(
+    atlas: Atlas,
+    drafts: Sequence[Draft],
+    rest: float,
+    around: Around,
+    *,
+    asked: Mapping[str, str],
+    today: datetime.date,
+    horizon: datetime.date,
+) -> list[Offer]:
+    """The drafts of a round as offers. `asked` are picks by key, `rest` the share of the goal that is missing today."""
+    keys = [one.key(atlas) for one in drafts]
+    open_ = [key for key in keys if key not in around.kept]
+    letters = dict(zip(open_, around.letters, strict=False))
+    picks = picked(open_, asked, may_main=not around.has_main)
+    found = []
+    for key, one, name in zip(keys, drafts, names(drafts, rest, around.taken), strict=True):
+        kept, when = around.kept.get(key), _timeline(one, today, horizon)
+        letter, known = (kept.letter, kept.name) if kept else (letters.get(key, ""), name)
+        seen = _stops(atlas, one, when, around.gaps)
+        found.append(Offer(key, letter, known, one, seen, when, picks.get(key, LEAVE), kept))
+    return found
+
+
+def picked(keys: Sequence[str], asked: Mapping[str, str], *, may_main: bool) -> dict[str, str]:
+    """What is picked for each: what was asked, else to be kept; the first as the main one where there is none yet."""
+    picks = {key: asked.get(key, KEEP) for key in keys}
+    first = next(iter(keys), None)
+    if first is not None and may_main and first not in asked and MAIN not in picks.values():
+        picks[first] = MAIN
+    return picks
+
+
+def slug_of(key: str) -> str:
+    """The key of a draft in an address: "study~29-1141.00"."""
+    return key.replace(" ", "~")
+
+
+def key_of(slug: str) -> str:
+    return slug.replace("~", " ")
+
+
+def is_key(key: str) -> bool:
+    """Could it be the key of a draft at all?"""
+    return len(key) <= MOST_KEY and all(part in NO_ROLES or CODE.fullmatch(part) for part in key.split(" "))
+
+
+def stages_of(key: str) -> list[tuple[str, str]]:
+    """(kind, code of the role or "") of each stage between today and the goal."""
+    parts = key.split(" ")
+    return [(part, "") if part in NO_ROLES else ("role", part) for part in parts[:-1] or parts]
+
+
+def headline(count: int, number: int) -> str:
+    """What the page says that it shows: `count` drafts in the round of that number."""
+    if not count:
+        return "Nothing new to argue with"
+    other = " other" if number > 1 else ""
+    told = f"{in_words(count)}{other} way{'s' if count > 1 else ''}, drafted for you to argue with"
+    return sentence(told)
+
+
+def without_roles(offered: Iterable[Offer]) -> bool:
+    """Does none of them lead over another role?"""
+    return not any(stop.is_role for one in offered for stop in one.road)
+
+
+def spoken_route(atlas: Atlas, key: str) -> str:
+    """A way by its stops, where no draft tells its name any more: "Nurse manager, study"."""
+    return ", ".join(atlas.titles[atlas.index[code]] if code in atlas.index else kind for kind, code in stages_of(key))
+
+
+def _timeline(one: Draft, today: datetime.date, horizon: datetime.date) -> Timeline:
+    return timeline([stage.months for stage in stops(one)], today=today, horizon=horizon)
+
+
+def _stops(atlas: Atlas, one: Draft, when: Timeline, gaps: Sequence[OpenGap]) -> tuple[OfferStop, ...]:
+    told = stops(one)
+    closed = closes(atlas, [atlas.index.get(stage.code) for stage in told], gaps)
+    return tuple(
+        OfferStop(stage, stretch.starts, percent(stage.remaining), gaps)
+        for stage, stretch, gaps in zip(told, when.stretches, closed, strict=True)
+    )
