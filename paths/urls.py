@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.views import choice, compare, criterion, stage
+from paths.views import choice, compare, criterion, stage, worked_out
 from paths.views import path as way
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("criteria/add/", criterion.criterion_add, name="criterion_add"),
     path("criteria/<int:pk>/edit/", criterion.criterion_edit, name="criterion_edit"),
     path("criteria/<int:pk>/delete/", criterion.criterion_delete, name="criterion_delete"),
+    path("worked-out/", worked_out.worked_out, name="worked_out"),
     path("<int:pk>/", way.path_detail, name="path_detail"),
     path("<int:pk>/edit/", way.path_edit, name="path_edit"),
     path("<int:pk>/delete/", way.path_delete, name="path_delete"),

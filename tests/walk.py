@@ -136,6 +136,7 @@ DOORS: dict[str, Door] = {
     "criterion_add": people(),
     "criterion_edit": own("criteria", measure=""),
     "criterion_delete": own("criteria", measure=""),
+    "worked_out": Door(ANYBODY),
     "path_detail": own("paths"),
     "path_edit": own("paths"),
     "path_delete": own("paths"),

@@ -24,6 +24,11 @@ class CareerPathQuerySet(models.QuerySet["CareerPath"]):
         """Each with its stages in order and, for each stage, the gaps it closes: two more queries, however many."""
         return self.prefetch_related(models.Prefetch("stages", Stage.objects.in_order()), "stages__stage_gaps")
 
+    def with_roles(self) -> "CareerPathQuerySet":
+        """The same, each stage with its occupation."""
+        stages = Stage.objects.in_order().select_related("occupation").defer("occupation__description")
+        return self.prefetch_related(models.Prefetch("stages", stages), "stages__stage_gaps")
+
     def changeable(self) -> "CareerPathQuerySet":
         """Those of a goal that is not over: the paths of a past goal are read, not changed."""
         return self.filter(goal__state__in=[Goal.State.ACTIVE, Goal.State.IDEA])

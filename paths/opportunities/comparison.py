@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from paths.opportunities.next_action import When, when
 from paths.opportunities.statuses import WORDS
 
+NAMED = 3  # doors by the figures that are named in a cell
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the figures of a job's occupation say: titles of what it opens, what would rest, and how much of what the
+    goal's role asks is there before and after, in percent."""
+
+    opens: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    towards: tuple[int, int] | None = None
+
 
 @dataclass(frozen=True)
 class Job:
@@ -25,6 +37,7 @@ class Job:
     hours: str = ""
     starts: str = ""
     chances: str = ""
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,7 @@ class Cell:
     letter: str = ""
     when: When | None = None
     better: bool = False
+    towards: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,7 @@ def compare(jobs: Sequence[Job], today: datetime.date) -> list[Question]:
         _opens(jobs),
         _only(jobs),
         _idle(jobs),
+        *_by_figures(jobs),
         _fills(jobs),
         _words("People you would meet", [(job.title, job.meets) for job in jobs]),
         _words("Pay", [(job.title, job.pay) for job in jobs]),
@@ -105,6 +120,43 @@ def _idle(jobs: Sequence[Job]) -> Question:
         "Leaves idle",
         [Cell(job.title, job.leaves_idle, better=alone and len(job.leaves_idle) == least) for job in jobs],
     )
+
+
+def _by_figures(jobs: Sequence[Job]) -> list[Question]:
+    """What the figures say, beside the person's own words and never in their place."""
+    figures = [job.figures or Figures() for job in jobs]
+    opens = [len(one.opens) for one in figures]
+    after = [_after(one) for one in figures]
+    said = list(zip([job.title for job in jobs], figures, strict=True))
+    return [
+        Question(
+            "Opens, by the figures",
+            [Cell(of, _named(f.opens), len(f.opens) or None, better=_alone(opens, len(f.opens))) for of, f in said],
+        ),
+        Question("Leaves idle, by the figures", [Cell(of, f.idle) for of, f in said]),
+        Question(
+            "Towards the goal, by the figures",
+            [Cell(of, _toward(f), towards=f.towards, better=_alone(after, _after(f))) for of, f in said],
+        ),
+    ]
+
+
+def _named(titles: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(titles) - NAMED
+    return (*titles[:NAMED], f"{more} more") if more > 1 else titles
+
+
+def _toward(figures: Figures) -> tuple[str, ...]:
+    return ("{} to {} % of what its role asks".format(*figures.towards),) if figures.towards else ()
+
+
+def _after(figures: Figures) -> int:
+    return figures.towards[1] if figures.towards else 0
+
+
+def _alone(values: Sequence[int], value: int) -> bool:
+    """Is it the most, and the only one?"""
+    return value == max(values) > 0 and values.count(value) == 1
 
 
 def _fills(jobs: Sequence[Job]) -> Question:
