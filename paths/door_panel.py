@@ -2,7 +2,7 @@
 rest, what it does for the goal and for each path; or the one sentence that says what is missing for it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
@@ -23,7 +23,7 @@ OF_NOBODY = "Its stops have no occupation yet, so nothing can be said of it."
 
 @dataclass(frozen=True)
 class Missing:
-    """Why there is nothing to tell, and the link that mends it, if the person can; without a sentence say nothing."""
+    """Why there is nothing to tell, and the link that mends it, if the person can."""
 
     sentence: str
     words: str = ""
@@ -87,7 +87,7 @@ class DoorPanel:
     is_today: bool
     is_goal: bool
     effects: tuple[Effect, ...] = ()
-    no_goal: Missing = field(default_factory=lambda: Missing(""))
+    no_goal: Missing | None = None
 
     @property
     def opens(self) -> str:
@@ -111,15 +111,15 @@ class DoorPanel:
         return tuple((sentence(name), name in self.doors.missed) for name in self.doors.idle)
 
 
-def door_panel(person: User, goal: Goal | None, occupation: Occupation) -> DoorPanel | Missing:
-    """The doors of an occupation for somebody, seen from today's work. Eight queries at most, however many paths and
-    stages there are."""
+def door_panel(person: User, goal: Goal | None, occupation: Occupation) -> DoorPanel | Missing | None:
+    """The doors of an occupation for somebody, seen from today's work; None where there is nothing to say, and nothing
+    that the person could mend. Eight queries at most, however many paths and stages there are."""
     return panel_from(ground(person, goal), person, goal, occupation)
 
 
 def panel_from(
     stand: Ground | NoGround, person: User, goal: Goal | None, occupation: Occupation, *, beside: int = 0
-) -> DoorPanel | Missing:
+) -> DoorPanel | Missing | None:
     """The same, where one stands already; `beside` is the key of a path that is not listed."""
     if isinstance(stand, NoGround):
         return missing(person, stand)
@@ -138,7 +138,7 @@ def panel_from(
         is_today=job == stand.who.role,
         is_goal=job == stand.goal,
         effects=tuple(_effect(stand, job, path) for path in paths if path.pk != beside),
-        no_goal=_no_goal(goal),
+        no_goal=None if found.towards else _no_goal(goal),
     )
 
 
@@ -160,7 +160,7 @@ def doors_of(person: User, goal: Goal | None, rows: Iterable[Any]) -> dict[int, 
     return {pk: doors(stand.atlas, stand.who, role, stand.goal, routes=False) for pk, role in roles.items()}
 
 
-def missing(person: User, stand: NoGround) -> Missing:
+def missing(person: User, stand: NoGround) -> Missing | None:
     """What is missing, as it is said where doors would stand."""
     if stand.missing == "position":
         words = "Say what you do today, and it stands here what this would open for you."
@@ -172,7 +172,7 @@ def missing(person: User, stand: NoGround) -> Missing:
     if stand.missing == "position_figures" and position:
         words = "Nobody has rated the occupation of your work today, so doors would be guesses."
         return Missing(words, "Choose one that is like it", reverse("position_edit", args=[position.pk]))
-    return Missing("")
+    return None
 
 
 def _roles(person: User, goal: Goal | None, rows: Iterable[Any]) -> tuple[Ground | None, dict[int, int]]:

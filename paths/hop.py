@@ -31,7 +31,8 @@ def stage_doors(
 ) -> tuple[DoorPanel | Missing | None, Hop | None]:
     """The doors of a stage, and the move to it; `stages` are all of its path in order, with their occupations. Nothing
     of what is no role, and of what is over."""
-    if not stage.occupation or stage.state not in AHEAD or not goal.is_open:
+    is_ahead = stage.state in AHEAD and goal.is_open
+    if not stage.occupation or stage.kind != Stage.Kind.ROLE or not is_ahead:
         return None, None
     stand = ground(person, goal)
     panel = panel_from(stand, person, goal, stage.occupation, beside=stage.path_id)

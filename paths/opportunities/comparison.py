@@ -8,6 +8,7 @@ from paths.opportunities.next_action import When, when
 from paths.opportunities.statuses import WORDS
 
 NAMED = 3  # doors by the figures that are named in a cell
+NOTHING, UNKNOWN = "Nothing", "Not known"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Question:
 
     label: str
     cells: list[Cell]
+    unanswered: str = "Not noted"
 
 
 def compare(jobs: Sequence[Job], today: datetime.date) -> list[Question]:
@@ -123,40 +125,40 @@ def _idle(jobs: Sequence[Job]) -> Question:
 
 
 def _by_figures(jobs: Sequence[Job]) -> list[Question]:
-    """What the figures say, beside the person's own words and never in their place."""
-    figures = [job.figures or Figures() for job in jobs]
-    opens = [len(one.opens) for one in figures]
-    after = [_after(one) for one in figures]
-    said = list(zip([job.title for job in jobs], figures, strict=True))
+    """What the figures say, beside the person's own words and never in their place. A job of which they say nothing is
+    neither better nor worse."""
+    said = [(job.title, job.figures) for job in jobs]
+    opens = [len(f.opens) if f else None for _, f in said]
+    after = [f.towards[1] if f and f.towards else None for _, f in said]
     return [
+        Question("Opens, by the figures", [_doors(of, f, opens) for of, f in said], UNKNOWN),
         Question(
-            "Opens, by the figures",
-            [Cell(of, _named(f.opens), len(f.opens) or None, better=_alone(opens, len(f.opens))) for of, f in said],
+            "Leaves idle, by the figures", [Cell(of, (f.idle or (NOTHING,)) if f else ()) for of, f in said], UNKNOWN
         ),
-        Question("Leaves idle, by the figures", [Cell(of, f.idle) for of, f in said]),
-        Question(
-            "Towards the goal, by the figures",
-            [Cell(of, _toward(f), towards=f.towards, better=_alone(after, _after(f))) for of, f in said],
-        ),
+        Question("Towards the goal, by the figures", [_towards(of, f, after) for of, f in said], UNKNOWN),
     ]
 
 
-def _named(titles: tuple[str, ...]) -> tuple[str, ...]:
-    more = len(titles) - NAMED
-    return (*titles[:NAMED], f"{more} more") if more > 1 else titles
+def _doors(of: str, figures: Figures | None, counts: Sequence[int | None]) -> Cell:
+    if figures is None:
+        return Cell(of, ())
+    more = len(figures.opens) - NAMED
+    named = (*figures.opens[:NAMED], f"{more} more") if more > 1 else figures.opens
+    count = len(figures.opens)
+    return Cell(of, named or (NOTHING,), count or None, better=_alone(counts, count))
 
 
-def _toward(figures: Figures) -> tuple[str, ...]:
-    return ("{} to {} % of what its role asks".format(*figures.towards),) if figures.towards else ()
+def _towards(of: str, figures: Figures | None, after: Sequence[int | None]) -> Cell:
+    if figures is None or figures.towards is None:
+        return Cell(of, ())
+    told = "{} to {} % of what its role asks".format(*figures.towards)
+    return Cell(of, (told,), towards=figures.towards, better=_alone(after, figures.towards[1]))
 
 
-def _after(figures: Figures) -> int:
-    return figures.towards[1] if figures.towards else 0
-
-
-def _alone(values: Sequence[int], value: int) -> bool:
-    """Is it the most, and the only one?"""
-    return value == max(values) > 0 and values.count(value) == 1
+def _alone(values: Sequence[int | None], value: int) -> bool:
+    """Is it the most of values that are all known, and the only one?"""
+    known = [one for one in values if one is not None]
+    return len(known) == len(values) and value == max(known) > 0 and known.count(value) == 1
 
 
 def _fills(jobs: Sequence[Job]) -> Question:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import NOTICES, render_page
 from careerplan.web.templatetags.page import lines
+from careerplan.web.words import sentence
 from paths.door_panel import door_counts, doors_of
 from paths.doors import Doors
 from paths.drafting.reasons import percent
@@ -181,6 +182,6 @@ def _figures(doors: Doors) -> comparison.Figures:
     towards = doors.towards
     return comparison.Figures(
         opens=tuple(door.title for door in doors.opens),
-        idle=doors.idle,
+        idle=tuple(sentence(name) for name in doors.idle),
         towards=(percent(towards.before), percent(towards.after)) if towards else None,
     )
