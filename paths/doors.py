@@ -124,25 +124,25 @@ def on_path(
     for role, title in ahead:
         if _is_same(atlas, role, job):
             return OnPath(ON, f"It is a stop of this path: {title}.")
-    stops = [(role, f"its stop “{title}”") for role, title in ahead]
-    stops += [(goal, "where it leads")] if goal is not None else []
+    stops = [(role, f"the stop “{title}”") for role, title in ahead]
+    stops += [(goal, "where this path leads")] if goal is not None else []
     if not stops:
         return None
     if _is_same(atlas, stops[-1][0], job):
         return OnPath(ON, "It is where this path leads.")
     reached = next((stop for stop in stops if np.isfinite(atlas.hop_cost[job, stop[0]])), None)
     if reached is None:
-        return OnPath(OFF, f"No list knows a way from it to {stops[0][1]}, nor further on.")
+        return OnPath(OFF, f"No list knows a way on to {stops[0][1]}{', nor further' if len(stops) > 1 else ''}.")
     return _at_stop(atlas, who, job, *reached)
 
 
 def _at_stop(atlas: Atlas, who: Traveller, job: int, role: int, stop: str) -> OnPath:
     before, rest = atlas.rest(who.levels, role), atlas.rest(np.maximum(who.levels, atlas.level[job]), role)
-    figures = f"{reasons.percent(before)} to {reasons.percent(rest)} % of what it asks by its figures"
     if rest <= before - min(NEARER, SHARE * before) and rest < before:
-        return OnPath(NEARER_WORD, f"One can go on from it to {stop}, and it brings you from {figures}.")
-    lacks = "brings little of what you lack there" if before > 0 else "you have what is asked there as it is"
-    return OnPath(UNCHANGED, f"One can go on from it to {stop}, but {'it ' if before > 0 else ''}{lacks}.")
+        figures = f"{reasons.percent(before)} to {reasons.percent(rest)} % of what that asks by its figures"
+        return OnPath(NEARER_WORD, f"One can go on to {stop}, and it brings you from {figures}.")
+    brings = "it brings little of what you lack there" if before > 0 else "you have what is asked there as it is"
+    return OnPath(UNCHANGED, f"One can go on to {stop}, but {brings}.")
 
 
 def standing(atlas: Atlas, who: Traveller) -> Standing:

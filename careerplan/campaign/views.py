@@ -12,6 +12,7 @@ from careerplan.accounts.forms.account import SignUp
 from careerplan.accounts.requests import PersonRequest
 from careerplan.campaign import facts, now
 from careerplan.campaign.buttons import button
+from careerplan.campaign.lever import with_lever
 from careerplan.campaign.sample import sample_map
 from careerplan.web.htmx import render_page
 
@@ -34,7 +35,7 @@ def campaign(request: PersonRequest) -> HttpResponse:
         context = {"position": request.user.positions.current(), "coaches": coaches}
         return render(request, "campaign/begin.html", context)
     number = _number(request.GET.get("another", ""))
-    action = whole.action(number)
+    action = with_lever(request.user, whole.action(number))
     context = {
         "now": whole,
         "glance": whole.glance,

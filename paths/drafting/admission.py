@@ -76,4 +76,4 @@ def _family(atlas: Atlas, role: int) -> Family | None:
     if not name:
         return None
     kept = atlas.families.families.get(name.partition(":")[0]) or Family(name, int(atlas.programme[role]), "licence")
-    return replace(kept, name=name)
+    return kept if kept.name == name else replace(kept, name=name)

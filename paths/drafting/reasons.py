@@ -20,6 +20,8 @@ CLOSENESS = ("Closely related to", "Related to", "Loosely related to")
 def relation(atlas: Atlas, u: int, v: int) -> str:
     """What the move from role u to role v rests on, without a full stop."""
     work = work_of(atlas, u)
+    if u == v:
+        return f"Still {work}"
     if atlas.tier[u, v] < NO_TIER:
         return f"{CLOSENESS[atlas.tier[u, v]]} {work}"
     if atlas.ladder[u, v]:

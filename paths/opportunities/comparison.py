@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from paths.opportunities.next_action import When, when
 from paths.opportunities.statuses import WORDS
 
+NAMED = 3  # doors by the figures that are named in a cell
+NOTHING, UNKNOWN = "Nothing", "Not known"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the figures of a job's occupation say: titles of what it opens, what would rest, and how much of what the
+    goal's role asks is there before and after, in percent."""
+
+    opens: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    towards: tuple[int, int] | None = None
+
 
 @dataclass(frozen=True)
 class Job:
@@ -25,6 +38,7 @@ class Job:
     hours: str = ""
     starts: str = ""
     chances: str = ""
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,7 @@ class Cell:
     letter: str = ""
     when: When | None = None
     better: bool = False
+    towards: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +60,7 @@ class Question:
 
     label: str
     cells: list[Cell]
+    unanswered: str = "Not noted"
 
 
 def compare(jobs: Sequence[Job], today: datetime.date) -> list[Question]:
@@ -55,6 +71,7 @@ def compare(jobs: Sequence[Job], today: datetime.date) -> list[Question]:
         _opens(jobs),
         _only(jobs),
         _idle(jobs),
+        *_by_figures(jobs),
         _fills(jobs),
         _words("People you would meet", [(job.title, job.meets) for job in jobs]),
         _words("Pay", [(job.title, job.pay) for job in jobs]),
@@ -105,6 +122,43 @@ def _idle(jobs: Sequence[Job]) -> Question:
         "Leaves idle",
         [Cell(job.title, job.leaves_idle, better=alone and len(job.leaves_idle) == least) for job in jobs],
     )
+
+
+def _by_figures(jobs: Sequence[Job]) -> list[Question]:
+    """What the figures say, beside the person's own words and never in their place. A job of which they say nothing is
+    neither better nor worse."""
+    said = [(job.title, job.figures) for job in jobs]
+    opens = [len(f.opens) if f else None for _, f in said]
+    after = [f.towards[1] if f and f.towards else None for _, f in said]
+    return [
+        Question("Opens, by the figures", [_doors(of, f, opens) for of, f in said], UNKNOWN),
+        Question(
+            "Leaves idle, by the figures", [Cell(of, (f.idle or (NOTHING,)) if f else ()) for of, f in said], UNKNOWN
+        ),
+        Question("Towards the goal, by the figures", [_towards(of, f, after) for of, f in said], UNKNOWN),
+    ]
+
+
+def _doors(of: str, figures: Figures | None, counts: Sequence[int | None]) -> Cell:
+    if figures is None:
+        return Cell(of, ())
+    more = len(figures.opens) - NAMED
+    named = (*figures.opens[:NAMED], f"{more} more") if more > 1 else figures.opens
+    count = len(figures.opens)
+    return Cell(of, named or (NOTHING,), count or None, better=_alone(counts, count))
+
+
+def _towards(of: str, figures: Figures | None, after: Sequence[int | None]) -> Cell:
+    if figures is None or figures.towards is None:
+        return Cell(of, ())
+    told = "{} to {} % of what its role asks".format(*figures.towards)
+    return Cell(of, (told,), towards=figures.towards, better=_alone(after, figures.towards[1]))
+
+
+def _alone(values: Sequence[int | None], value: int) -> bool:
+    """Is it the most of values that are all known, and the only one?"""
+    known = [one for one in values if one is not None]
+    return len(known) == len(values) and value == max(known) > 0 and known.count(value) == 1
 
 
 def _fills(jobs: Sequence[Job]) -> Question:

@@ -39,8 +39,8 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         )
 
     def with_stage(self) -> "OpportunityQuerySet":
-        """Each with the stage it would fill, that stage's path and the goal it leads to."""
-        return self.select_related("stage__path__goal")
+        """Each with its occupation, the stage it would fill, that stage’s path and the goal it leads to."""
+        return self.select_related("occupation", "stage__path__goal")
 
     def by_next_action(self) -> "OpportunityQuerySet":
         return self.order_by(models.F("next_action_on").asc(nulls_last=True), "-pk")

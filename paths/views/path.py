@@ -12,11 +12,13 @@ from careerplan.web.htmx import NOTICES, render_page
 from goals.active import needs_goal
 from goals.models import Goal
 from paths.alternatives import alternatives, headline
+from paths.door_panel import door_counts
 from paths.forms.path import NewPathForm, PathForm
 from paths.forms.stage import StageForm
+from paths.hop import AHEAD
 from paths.models import CareerPath
 from paths.starters import STARTERS, starter
-from paths.way import read_way, read_ways
+from paths.way import Way, read_way, read_ways
 
 
 @needs_goal
@@ -24,7 +26,7 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
     """All paths of the active goal: the map, each path in a line, and how the main one was chosen."""
     choices = list(request.user.choices.filter(goal=goal).select_related("path").newest_first())
     chosen = next((choice for choice in choices if choice.path and not choice.replaced_at), None)
-    rows = list(request.user.paths.filter(goal=goal).with_stages().by_letter())
+    rows = list(request.user.paths.filter(goal=goal).with_roles().by_letter())
     gaps = list(request.user.gaps.filter(goal=goal).select_related("competency").by_importance())
     ways = read_ways(rows, gaps=gaps, chosen=chosen, horizon=goal.horizon, today=timezone.localdate())
     context = {
@@ -38,6 +40,7 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
         "headline": headline(len(ways)),
         "alternatives": alternatives([len(way.kept) for way in ways]),
         "starters": STARTERS,
+        "doors": _doors(request, ways),
     }
     return render(request, "paths/paths.html", context)
 
@@ -104,6 +107,12 @@ def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None =
         "focus": focus,
     }
     return render_page(request, "paths/path_detail.html", context, fragments=["stages", "arrival", NOTICES])
+
+
+def _doors(request: PersonRequest, ways: list[Way]) -> dict[int, int]:
+    """How many roles each stage opens that is still to come, seen from today."""
+    stages = [stop.stage for way in ways for stop in way.stops]
+    return door_counts(request.user, [stage for stage in stages if stage.state in AHEAD])
 
 
 def _begun(request: PersonRequest) -> dict[str, str]:

@@ -13,6 +13,7 @@ from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import wants_fragment
 from paths.drawing import same_stop
 from paths.forms.stage import CopyForm, LivedStageForm, StageForm
+from paths.hop import stage_doors
 from paths.models import CareerPath, Stage
 from paths.operations import LivedOrderError, PathFullError, copy_stage, move_stage
 from paths.views.path import show_path
@@ -38,12 +39,16 @@ def stage_detail(request: PersonRequest, pk: int) -> HttpResponse:
     stage = get_object_or_404(rows, pk=pk)
     goal = stage.path.goal
     gaps = list(request.user.gaps.filter(goal=goal).select_related("competency").by_importance())
-    path = _with_stages(request, stage.path_id)
+    path = _with_roles(request, stage.path_id)
     way = read_way(path, gaps=gaps, is_main=False, horizon=goal.horizon, today=timezone.localdate())
+    stop = next(stop for stop in way.stops if stop.stage.pk == stage.pk)
+    doors, hop = stage_doors(request.user, goal, stop.stage, [stop.stage for stop in way.stops])
     others = request.user.stages.filter(path__goal=goal).exclude(path=path).select_related("path")
     context = {
         "row": stage,
-        "stop": next(stop for stop in way.stops if stop.stage.pk == stage.pk),
+        "stop": stop,
+        "doors": doors,
+        "hop": hop,
         "path": path,
         "goal": goal,
         "way": way,
@@ -109,6 +114,10 @@ def stage_copy(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("stage_detail", row.pk)
     messages.success(request, f"Copied to {copy.path}: {copy}. Move it to where it belongs.")
     return redirect(_place(copy))
+
+
+def _with_roles(request: PersonRequest, pk: int) -> CareerPath:
+    return get_object_or_404(request.user.paths.with_roles(), pk=pk)
 
 
 def _with_stages(request: PersonRequest, pk: int) -> CareerPath:

@@ -193,21 +193,21 @@ def test_a_job_that_is_a_stop_of_the_path_is_on_it(verdict):
 def test_a_job_that_brings_the_next_stop_is_nearer(verdict):
     nearer = verdict(NURSE, "13-1082.00", ["11-1021.00"])
     assert nearer.verdict == "nearer"
-    assert nearer.reason.startswith("One can go on from it to its stop “Stop 11-1021.00”, and it brings you from ")
-    assert nearer.reason.endswith(" % of what it asks by its figures.")
+    assert nearer.reason.startswith("One can go on to the stop “Stop 11-1021.00”, and it brings you from ")
+    assert nearer.reason.endswith(" % of what that asks by its figures.")
 
 
 def test_what_leads_to_a_later_stop_alone_is_measured_there(verdict):
     nearer = verdict(NURSE, "13-1082.00", [CASHIER], NURSE_MANAGER)
     assert nearer.verdict == "nearer"
-    assert "to where it leads" in nearer.reason
+    assert "to where this path leads" in nearer.reason
 
 
 def test_a_job_that_leads_on_and_brings_little_changes_nothing(verdict):
     unchanged = verdict(BOOKKEEPER, PAYROLL, [ACCOUNTANT], FINANCIAL_MANAGER)
     assert (unchanged.verdict, unchanged.reason) == (
         "unchanged",
-        f"One can go on from it to its stop “Stop {ACCOUNTANT}”, but it brings little of what you lack there.",
+        f"One can go on to the stop “Stop {ACCOUNTANT}”, but it brings little of what you lack there.",
     )
 
 
@@ -216,7 +216,7 @@ def test_a_job_from_which_no_list_leads_on_is_off_the_path_whatever_it_brings(ve
     off = verdict(NURSE, CASHIER, [NURSE_MANAGER])
     assert (off.verdict, off.reason) == (
         "off",
-        f"No list knows a way from it to its stop “Stop {NURSE_MANAGER}”, nor further on.",
+        f"No list knows a way on to the stop “Stop {NURSE_MANAGER}”, nor further.",
     )
     nurse = who(NURSE).levels
     assert starter_atlas.rest(nurse.clip(starter_atlas.level[cashier]), manager) < starter_atlas.rest(nurse, manager)

@@ -20,6 +20,7 @@ from goals.models import Goal
 from goals.occupations import catalogue
 from goals.steps.models import Step
 from goals.steps.weeks import outlook
+from paths.lever_panel import lever_lines
 
 OPEN_STEP = Q(steps__state__in=Step.OPEN)
 KINDS = {
@@ -55,12 +56,19 @@ def gaps(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 
 def _offer(request: PersonRequest, goal: Goal, *, is_first: bool) -> dict[str, Any]:
-    """How many gaps the goal's occupation suggests; before the first gap also the offer to choose an occupation."""
+    """How many gaps the goal's occupation suggests, and the levers on what is missing; before the first gap also the
+    offer to choose an occupation."""
     if goal.occupation is None:
         return {"could_choose": is_first and catalogue.release() is not None}
     release = catalogue.release()
     onet = release if release and release.source == release.Source.ONET else None
-    return {"suggested": len(compare(request.user, goal).suggestions().all), "onet": onet}
+    compared = compare(request.user, goal)
+    takeable = {suggestion.key for suggestion in compared.to_know()}
+    return {
+        "suggested": len(compared.suggestions().all),
+        "onet": onet,
+        "levers": [] if is_first else lever_lines(request.user, goal, takeable),
+    }
 
 
 def _rows(mine: Any, keys: list[int]) -> dict[int, Gap]:

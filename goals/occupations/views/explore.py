@@ -26,6 +26,7 @@ from goals.occupations.models import Occupation
 from goals.occupations.profile import Profile, profile
 from goals.occupations.requirements import SHOWN, Person, Requirement, brought, requirements, styles
 from goals.occupations.way_in import ZONES, ways_in
+from paths.door_panel import door_panel
 
 COUNTS = 3.0  # from here on a certificate is said to count
 
@@ -57,7 +58,8 @@ def occupation(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 @needs_goal
 def occupation_gap_add(request: PersonRequest, goal: Goal, code: str) -> HttpResponse:
-    """A requirement becomes a gap of the goal, as a suggestion does; one that is no suggestion is added by hand."""
+    """A requirement becomes a gap of the goal, as a suggestion does; one that is no suggestion is added by hand. From
+    the page of gaps (`back`) one comes back there."""
     there = catalogue.find(code)
     if there is None:
         raise Http404
@@ -65,18 +67,22 @@ def occupation_gap_add(request: PersonRequest, goal: Goal, code: str) -> HttpRes
         messages.warning(
             request, f"Your goal is {goal} now, and nothing was added. Add it again if that goal needs it."
         )
-        return redirect("occupation", code)
+        return _back(request, code)
     compared = compare(request.user, goal, there)
     element = request.POST.get("element", "")
     suggestion = next((one for one in compared.to_know() if one.key == element), None)
     if suggestion is None:
         messages.info(request, "Nothing was added: it is among your gaps already, or the role asks no more of it.")
-        return redirect("occupation", code)
+        return _back(request, code)
     taken = Taking(suggestion, suggestion.required, suggestion.importance)
     title = compared.today.title if compared.today else ""
     for gap in take(owner=request.user, goal=goal, takings=[taken], today=title, on=timezone.localdate()):
         messages.success(request, f"Added: {gap}, {gap.needed.lower()}.")
-    return redirect("occupation", code)
+    return _back(request, code)
+
+
+def _back(request: PersonRequest, code: str) -> HttpResponse:
+    return redirect("gaps") if request.POST.get("back") == "gaps" else redirect("occupation", code)
 
 
 def _alone(found: Occupation) -> dict[str, Any]:
@@ -100,6 +106,7 @@ def _against(person: User, found: Occupation) -> dict[str, Any]:
         "idea": person.goals.filter(state=Goal.State.IDEA, occupation=found).order_by("pk").first(),
         "is_today": today is not None and today.pk == found.pk,
         "is_goal": goal is not None and goal.occupation_id == found.pk,
+        "doors": door_panel(person, goal, found) if today and not found.retired else None,
         **_requirements(told, known, Inventory(own)),
     }
 

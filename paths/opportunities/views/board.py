@@ -14,6 +14,10 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import NOTICES, render_page
 from careerplan.web.templatetags.page import lines
+from careerplan.web.words import sentence
+from paths.door_panel import door_counts, doors_of
+from paths.doors import Doors
+from paths.drafting.reasons import percent
 from paths.opportunities import comparison
 from paths.opportunities.headline import Job, headline
 from paths.opportunities.models import Opportunity
@@ -35,6 +39,7 @@ class Ticket:
     doors: list[str]
     idle: list[str]
     moves: list[Move]
+    by_figures: int = 0  # how many roles its occupation opens
 
 
 SORTS: dict[str, tuple[str, Callable[[Ticket], Any]]] = {
@@ -49,13 +54,15 @@ def opportunities(request: PersonRequest, moved: Any = None) -> HttpResponse:
     """Jobs by status, or with `?view=table` in rows. The job that was just `moved` takes the keyboard's focus along."""
     today = timezone.localdate()
     rows = request.user.opportunities.with_status().with_stage().by_next_action()
-    tickets = [_ticket(job, today) for job in rows]
+    opened = _doors(request, rows)
+    tickets = [_ticket(job, today, opened.get(job.pk, 0)) for job in rows]
     now = [ticket for ticket in tickets if not is_over(ticket.status)]
     closed = sorted((t for t in tickets if is_over(t.status)), key=lambda t: t.on or datetime.date.min, reverse=True)
     context: dict[str, Any] = {
         "tickets": tickets,
         "lead": headline([Job(t.job.title, t.status, t.job.next_action_on) for t in now], today),
         "closed_count": len(closed),
+        "by_figures": bool(opened),
     }
     if request.GET.get("view") == "table":
         context |= _table(request, now, closed)
@@ -73,11 +80,14 @@ def opportunities_compare(request: PersonRequest) -> HttpResponse:
     jobs, unknown = _asked_for(request, rows)
     if unknown:
         messages.warning(request, "One of the jobs is not here any more, so it was left out.")
-    plain = [_plain(job) for job in jobs]
+    goal = request.user.goals.active() if any(job.occupation for job in jobs) else None
+    found = doors_of(request.user, goal, jobs)
+    plain = [_plain(job, found.get(job.pk)) for job in jobs]
     tip = comparison.ask_for_time(plain)
     context = {
         "jobs": jobs,
         "questions": comparison.compare(plain, today) if len(jobs) > 1 else [],
+        "by_figures": bool(found),
         "tip": jobs[plain.index(tip)] if tip else None,
         "choices": _choices(rows, jobs),
         "pickers": _pickers(jobs),
@@ -86,11 +96,16 @@ def opportunities_compare(request: PersonRequest) -> HttpResponse:
     return render(request, "opportunities/opportunities_compare.html", context)
 
 
-def _ticket(job: Any, today: datetime.date) -> Ticket:
+def _doors(request: PersonRequest, rows: Iterable[Any]) -> dict[int, int]:
+    """How many roles each job that is not over opens, by its occupation's figures."""
+    return door_counts(request.user, [job for job in rows if not is_over(job.status)])
+
+
+def _ticket(job: Any, today: datetime.date, by_figures: int) -> Ticket:
     due = when(job.next_action_on, today, offer=job.status == "offer")
     return Ticket(
         job, job.status, job.status_on, WORDS[job.status], due, lines(job.opens), lines(job.leaves_idle),
-        moves(job.status),
+        moves(job.status), by_figures,
     )  # fmt: skip
 
 
@@ -152,11 +167,21 @@ def _pickers(jobs: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _plain(job: Any) -> comparison.Job:
+def _plain(job: Any, doors: Doors | None) -> comparison.Job:
     return comparison.Job(
         title=job.title, status=job.status, next_action=job.next_action, next_on=job.next_action_on,
         opens=tuple(lines(job.opens)), leaves_idle=tuple(lines(job.leaves_idle)),
         fills=f"{job.stage.title}, {job.stage.path.name}" if job.stage else "",
         letter=job.stage.path.letter if job.stage else "",
         meets=job.meets, pay=job.pay, hours=job.hours, starts=job.starts, chances=job.chances,
+        figures=_figures(doors) if doors else None,
     )  # fmt: skip
+
+
+def _figures(doors: Doors) -> comparison.Figures:
+    towards = doors.towards
+    return comparison.Figures(
+        opens=tuple(door.title for door in doors.opens),
+        idle=tuple(sentence(name) for name in doors.idle),
+        towards=(percent(towards.before), percent(towards.after)) if towards else None,
+    )

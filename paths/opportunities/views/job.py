@@ -13,6 +13,7 @@ from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
 from careerplan.web.asked import number
 from careerplan.web.htmx import wants_fragment
+from paths.door_panel import door_panel
 from paths.opportunities import operations
 from paths.opportunities.forms import NewOpportunityForm, NextActionForm, OpportunityForm, StatusForm
 from paths.opportunities.next_action import when
@@ -36,7 +37,7 @@ def opportunity_detail(request: PersonRequest, pk: int) -> HttpResponse:
     job = _find(request, pk)
     today = timezone.localdate()
     form = StatusForm(owner=request.user, opportunity=job, before=job.status, today=today)
-    return render(request, "opportunities/opportunity_detail.html", _story(job, form, today))
+    return render(request, "opportunities/opportunity_detail.html", _story(request, job, form, today))
 
 
 def opportunity_edit(request: PersonRequest, pk: int) -> HttpResponse:
@@ -72,7 +73,7 @@ def status_add(request: PersonRequest, pk: int) -> HttpResponse:
     if form.save_once():
         messages.success(request, "Added to the timeline.")
         return redirect("opportunity_detail", job.pk)
-    return render(request, "opportunities/opportunity_detail.html", _story(job, form, today))
+    return render(request, "opportunities/opportunity_detail.html", _story(request, job, form, today))
 
 
 def opportunity_next(request: PersonRequest, pk: int) -> HttpResponse:
@@ -105,11 +106,12 @@ def _find(request: PersonRequest, pk: int, *, for_update: bool = False) -> Any:
     return get_object_or_404(rows.select_for_update() if for_update else rows.with_stage(), pk=pk)
 
 
-def _story(job: Any, form: StatusForm, today: datetime.date) -> dict[str, Any]:
+def _story(request: PersonRequest, job: Any, form: StatusForm, today: datetime.date) -> dict[str, Any]:
     events = [Event(event.status, event.on, event.note) for event in job.status_events.oldest_first()]
     return {
         "job": job,
         "form": form,
+        "doors": door_panel(request.user, request.user.goals.active(), job.occupation) if job.occupation else None,
         "word": WORDS[job.status],
         "is_over": is_over(job.status),
         "closing": CLOSING.get(job.status, ""),
