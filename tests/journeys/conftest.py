@@ -8,6 +8,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 
+from goals.occupations.onet.archive import open_archive
+from goals.occupations.onet.load import import_release
+from goals.occupations.starter.load import load_starter
 from tests.journeys.person import Person
 
 
@@ -63,3 +66,14 @@ def someone(browser, live_server, postbox, drain_jobs):
     for context, person in people:
         context.close()
         assert not person.complaints, person.complaints
+
+
+@pytest.fixture(params=["starter", pytest.param("onet", marks=pytest.mark.onet)])
+def catalogue(request, transactional_db):
+    """Which catalogue is loaded: our own estimates, or a release of O*NET."""
+    if request.param == "starter":
+        load_starter()
+    else:
+        with open_archive(request.getfixturevalue("onet_zip")) as archive:
+            import_release(archive)
+    return request.param

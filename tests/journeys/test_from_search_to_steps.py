@@ -6,25 +6,11 @@ from playwright.sync_api import expect
 from careerplan.accounts.models import User
 from goals.gaps.models import Dismissal
 from goals.occupations.catalogue import release
-from goals.occupations.onet.archive import open_archive
-from goals.occupations.onet.load import import_release
-from goals.occupations.starter.load import load_starter
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 EMAIL = "a.nurse@example.org"
 NURSE, MANAGER = "29-1141.00", "11-9111.00"
 WHOSE = {"starter": "CareerPlan’s own estimates", "onet": "O*NET 29.3 Database"}
-
-
-@pytest.fixture(params=["starter", pytest.param("onet", marks=pytest.mark.onet)])
-def catalogue(request, transactional_db):
-    """Which catalogue is loaded: our own estimates, or a release of O*NET."""
-    if request.param == "starter":
-        load_starter()
-    else:
-        with open_archive(request.getfixturevalue("onet_zip")) as archive:
-            import_release(archive)
-    return request.param
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with_javascript", "without_javascript"])
