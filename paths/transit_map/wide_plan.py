@@ -62,31 +62,43 @@ class _Attempt:
 
     grid: Grid
     flat: bool
+    main: int  # the side of the names on the main path's lane
     changes: int
     hope: float
 
 
-ATTEMPTS = (_Attempt(WIDE, False, 3, 1.25), _Attempt(CROWDED, True, 6, 1.6))
+ATTEMPTS = (
+    _Attempt(WIDE, False, ABOVE, 3, 1.25),
+    _Attempt(CROWDED, True, ABOVE, 12, 9),
+    _Attempt(CROWDED, True, BELOW, 12, 9),
+)
 
 
 def plan_wide(net: Network, pitch: float = WIDE.pitch) -> WidePlan:
-    """Names up to ROOMY wide; above lane 0 and the lanes over it, below the lanes under it.
+    """Names up to ROOMY wide; above the main path's lane and the lanes over it, below the lanes under it.
 
     While the map is too long, what stands on its longest way is changed; then all starts again with lanes as close as
-    flat names allow and with tighter bends. What is still too long then, grows to the right.
+    flat names allow and with tighter bends, and again with the main path's names below it. What is still too long
+    then, grows to the right.
     """
     narrow = _labels(net, NARROW)
     plans: list[WidePlan] = []
     for attempt in ATTEMPTS:
-        sides = {s.key: ABOVE if net.lanes[s.host] <= 0 else BELOW for s in net.way_stations}
-        sides |= {s.key: BELOW if s.pos % 2 else ABOVE for s in net.behind}
-        plan = _packed(net, replace(attempt.grid, pitch=pitch), _labels(net, ROOMY, attempt.flat), sides)
-        plans.append(_shortened(plan, attempt, narrow))
+        labels = _labels(net, ROOMY, attempt.flat)
+        plan = _packed(net, replace(attempt.grid, pitch=pitch), labels, _sides(net, attempt.main))
+        plans.append(_shortened(plan, attempt, dict(narrow)))
         if plans[-1].length <= plan.room:
             break
     best = min(plans, key=lambda plan: plan.length)
     spread(best.items, max(best.length, best.room))
     return best
+
+
+def _sides(net: Network, main: int) -> dict[str, int]:
+    """On which side of its lane each name stands; those of stops that lie behind alternate, so that they need less."""
+    sides = {0: main}
+    ahead = {s.key: sides.get(net.lanes[s.host], ABOVE if net.lanes[s.host] < 0 else BELOW) for s in net.way_stations}
+    return ahead | {station.key: BELOW if station.pos % 2 else ABOVE for station in net.behind}
 
 
 def _labels(net: Network, limit: float, flat: bool = False) -> dict[str, Label]:
@@ -128,8 +140,7 @@ def _lanes(net: Network, grid: Grid, labels: Mapping[str, Label], sides: Mapping
 def _shortened(plan: WidePlan, attempt: _Attempt, narrow: dict[str, Label]) -> WidePlan:
     """A shorter plan, if a few changes to the stops on its longest way can make one.
 
-    Their names break into narrower lines, then change sides one by one. Where a narrower name does not help, `narrow`
-    takes the name as it is.
+    Their names break into `narrow` lines, then change sides one by one; what does not help is left as it is.
     """
     turned = {GOAL, HERE}
     for _ in range(attempt.changes):
