@@ -7,7 +7,7 @@ can touch.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,8 +30,10 @@ class Item:
     start: float = 0  # its place across, before the bend
     end: float = 0  # and after
     at: int = 0
-    after: list[tuple["Item", int]] = field(default_factory=list)  # stands at least so far behind these
-    before: list[tuple["Item", int]] = field(default_factory=list)  # at least so far before these
+    clear: list[tuple["Item", int]] = field(default_factory=list)  # stands so far behind these to stay clear of them
+    fixed: list[tuple["Item", int]] = field(default_factory=list)  # and behind these for any other reason
+    after: list[tuple["Item", int]] = field(default_factory=list)  # both, once nothing is measured again
+    before: list[tuple["Item", int]] = field(default_factory=list)  # and what stands so far behind it
     why: "Item | None" = None  # what keeps it from standing earlier
     left: list[tuple["Item", int]] = field(default_factory=list)  # a stop's neighbours on its lines, with the length
     right: list[tuple["Item", int]] = field(default_factory=list)  # of the bends between that go with the stop
@@ -76,11 +78,30 @@ def build(
         _keep_in_line(chain, grid)
         _meet_neighbours(chain)
     for (above, below), row in zip(pairwise(stops), rows, strict=False):
-        below.after.append((above, math.ceil(row)))
-    for item in items:
-        for other, space in item.after:
-            other.before.append((item, space))
+        below.fixed.append((above, math.ceil(row)))
     return items
+
+
+def reshape(items: Sequence[Item], shapes: Mapping[Item, Sequence[Shape]], grid: Grid) -> Callable[[], None]:
+    """Give some items other shapes; only what comes near them is measured again. The answer takes all that back."""
+    were = [(item, item.shapes, item.clear, item.at, item.why) for item in items]
+    for item, others in shapes.items():
+        item.shapes = others
+    spans = {item: _span(item) for item in items}
+    changed: list[Item] = []
+    for n, item in enumerate(items):
+        if item in shapes:
+            item.clear = list(_clearances(item, items[:n], spans, grid))
+            changed.append(item)
+        elif changed:
+            kept = [(other, space) for other, space in item.clear if other not in shapes]
+            item.clear = kept + list(_clearances(item, changed, spans, grid))
+
+    def take_back() -> None:
+        for item, shapes, clear, at, why in were:
+            item.shapes, item.clear, item.at, item.why = shapes, clear, at, why
+
+    return take_back
 
 
 def _chain(net: Network, line: int, stops: Mapping[float, Item], grid: Grid, lanes: Lanes) -> Chain:
@@ -99,24 +120,39 @@ def _chain(net: Network, line: int, stops: Mapping[float, Item], grid: Grid, lan
     return [item for _, item in sorted(links, key=lambda link: link[0])]
 
 
+Span = tuple[float, float]  # how far something reaches across
+
+
 def _keep_clear(items: Sequence[Item], grid: Grid) -> None:
     """Nothing touches anything before it."""
-    earlier: list[tuple[float, float, Item]] = []
-    for item in items:
-        low, high = min(s.lo for s in item.shapes) - LINE_REACH, max(s.hi for s in item.shapes)
-        for lo, hi, other in earlier:
-            if lo <= high and low <= hi:
-                space = distance(other.shapes, item.shapes, grid)
-                if space is not None:
-                    item.after.append((other, _whole(space)))
-        earlier.append((low, high, item))
+    spans = {item: _span(item) for item in items}
+    for n, item in enumerate(items):
+        item.clear = list(_clearances(item, items[:n], spans, grid))
+
+
+def _span(item: Item) -> Span:
+    return min(shape.lo for shape in item.shapes), max(shape.hi for shape in item.shapes)
+
+
+def _clearances(
+    item: Item, earlier: Iterable[Item], spans: Mapping[Item, Span], grid: Grid
+) -> Iterator[tuple[Item, int]]:
+    """How far an item stands behind each that it could meet."""
+    low, high = spans[item]
+    low -= LINE_REACH
+    for other in earlier:
+        lo, hi = spans[other]
+        if lo - LINE_REACH <= high and low <= hi:
+            space = distance(other.shapes, item.shapes, grid)
+            if space is not None:
+                yield other, _whole(space)
 
 
 def _keep_in_line(chain: Chain, grid: Grid) -> None:
     """A line reaches its own stops and bends one after the other."""
     for a, b in pairwise(chain):
         if not (a.station and b.station):
-            b.after.append((a, _whole(a.run + _clearance(a.station or b.station, grid))))
+            b.fixed.append((a, _whole(a.run + _clearance(a.station or b.station, grid))))
 
 
 def _clearance(stop: Station | None, grid: Grid) -> float:

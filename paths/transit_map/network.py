@@ -85,6 +85,7 @@ class Network:
         """The places of the first and the last line at each station."""
         return {key: (min(slots.values()), max(slots.values())) for key, slots in self.slots.items()}
 
+    @cached_property
     def used_lanes(self) -> list[UsedLane]:
         """The lanes that lines run on, from the highest to the lowest."""
         slots: dict[int, list[int]] = {}

@@ -44,24 +44,23 @@ def bend(sort: int, start: float, end: float) -> Shape:
 
 
 def distance(earlier: Sequence[Shape], later: Sequence[Shape], grid: Grid) -> float | None:
-    """How far behind one thing another must stand, or None if they can never meet."""
+    """How far behind one thing another must stand, or None if they can never meet.
+
+    Nothing is asked more often while a map is drawn, so it takes shapes apart instead of calling for their parts.
+    """
     far = None
     for a in earlier:
+        sort, top, bottom, _, right, leans = a
         for b in later:
-            need = _distance(a, b, grid)
-            if need is not None and (far is None or need > far):
+            lo, hi = (top if top > b.lo else b.lo), (bottom if bottom < b.hi else b.hi)
+            if lo > hi + (LINE_REACH if sort >= LINE or b.sort >= LINE else REACH):
+                continue
+            need = right - b.left + _space(a, b, grid)
+            if leans or b.lean:  # sides are straight, so the nearest is at one end or the other
+                need += max(_leaning(a, lo) - _leaning(b, lo), _leaning(a, hi) - _leaning(b, hi))
+            if far is None or need > far:
                 far = need
     return far
-
-
-def _distance(a: Shape, b: Shape, grid: Grid) -> float | None:
-    lo, hi = max(a.lo, b.lo), min(a.hi, b.hi)
-    if lo > hi + (LINE_REACH if a.sort >= LINE or b.sort >= LINE else REACH):
-        return None
-    need = a.right - b.left + _space(a, b, grid)
-    if a.lean or b.lean:  # sides are straight, so the nearest is at one end or the other
-        need += max(_leaning(a, lo) - _leaning(b, lo), _leaning(a, hi) - _leaning(b, hi))
-    return need
 
 
 def _space(a: Shape, b: Shape, grid: Grid) -> float:

@@ -13,11 +13,21 @@ COLUMN = 30  # how far a stop moves at most to stand in line with another
 def pack(items: Sequence[Item], start: int) -> int:
     """Put everything as early as it can stand; the goal's place is the length of the map."""
     for item in items:
-        item.at, item.why = start, None
-        for other, space in item.after:
-            if other.at + space > item.at:
-                item.at, item.why = other.at + space, other
+        at, why = start, None
+        for spaces in (item.clear, item.fixed):
+            for other, space in spaces:
+                if other.at + space > at:
+                    at, why = other.at + space, other
+        item.at, item.why = at, why
     return items[-1].at
+
+
+def settle(items: Sequence[Item]) -> None:
+    """Tell every item what stands before and behind it, once nothing is measured again."""
+    for item in items:
+        item.after = item.clear + item.fixed
+        for other, space in item.after:
+            other.before.append((item, space))
 
 
 def longest_way(items: Sequence[Item]) -> Iterator[Item]:
@@ -34,6 +44,7 @@ def spread(items: Sequence[Item], goal: int) -> None:
     Stops move to the middle of their straight stretch, then into line with a stop of another lane where one is near.
     Bends go with their stop.
     """
+    settle(items)
     _move_halfway(items, goal)
     groups = [list(group) for _, group in groupby(items, key=lambda item: item.pos)]
     stops = [item for item in items if item.station]

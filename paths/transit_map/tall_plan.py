@@ -10,7 +10,7 @@ from paths.transit_map.labels import LINE, Label, goal_label, tall_label
 from paths.transit_map.network import Network
 from paths.transit_map.plan import Plan
 from paths.transit_map.shapes import MARK, boxed
-from paths.transit_map.spacing import pack
+from paths.transit_map.spacing import pack, settle
 from paths.transit_map.stations import GOAL, HERE
 
 WIDTH = 342
@@ -30,6 +30,7 @@ def plan_tall(net: Network) -> TallPlan:
     plan.labels = _labels(plan)
     plan.items = build(net, TALL, plan.lanes, lambda station: [boxed(MARK, plan.mark(station))], _rows(plan))
     pack(plan.items, math.ceil(plan.labels[net.behind[0].key].height / 2 + 6) if net.behind else START)
+    settle(plan.items)
     for item in reversed(plan.items):  # a bend that arrives at a stop is as late as it can be
         if item.arrives:
             item.at = min(other.at - space for other, space in item.before)
@@ -37,7 +38,7 @@ def plan_tall(net: Network) -> TallPlan:
 
 
 def _lanes(net: Network) -> dict[int, float]:
-    used = net.used_lanes()
+    used = net.used_lanes
     lanes, at = {used[0].host: 0.0}, 0.0
     for upper, lower in pairwise(used):
         at += max(TALL.gap, 20 + TALL.pitch * (upper.most - lower.least))
@@ -47,7 +48,7 @@ def _lanes(net: Network) -> dict[int, float]:
 
 def _to_the_left(plan: TallPlan) -> None:
     """Move the lanes to the left edge and put the names right behind them."""
-    used = plan.net.used_lanes()
+    used = plan.net.used_lanes
     marks = min(plan.mark(plan.net.start).top, plan.mark(plan.net.goal).top)
     left = min(marks, *(plan.lanes[lane.host] + lane.least * TALL.pitch - 10 for lane in used)) - 3
     plan.lanes = {host: place - left for host, place in plan.lanes.items()}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from paths.transit_map.geometry import Box
 from paths.transit_map.grid import CROWDED, WIDE, Grid
-from paths.transit_map.items import build
+from paths.transit_map.items import build, reshape
 from paths.transit_map.labels import NARROW, ROOMY, Label, goal_label, wide_label
 from paths.transit_map.network import Network, UsedLane
 from paths.transit_map.plan import Plan
@@ -49,6 +49,28 @@ class WidePlan(Plan):
     def shapes(self, station: Station) -> list[Shape]:
         return [boxed(MARK, self.mark(station)), *(boxed(NAME, box) for box in self.words(station))]
 
+    @property
+    def start(self) -> int:
+        """Where the first stop stands."""
+        widest = max(self.labels[station.key].width for station in (*self.net.behind, self.net.start))
+        return max(START, math.ceil(widest / 2) + 6)
+
+    def is_shorter_with(self, labels: dict[str, Label], sides: dict[str, int]) -> bool:
+        """Take other names and sides for stops, on the same lanes, if that makes the map shorter."""
+        known, length = (self.labels, self.sides), self.length
+        self.labels, self.sides = labels, sides
+        changed = {
+            item: self.shapes(station)
+            for item, station in self.stops
+            if labels[station.key] is not known[0][station.key] or sides.get(station.key) != known[1].get(station.key)
+        }
+        take_back = reshape(self.items, changed, self.grid)
+        if pack(self.items, self.start) < length:
+            return True
+        take_back()
+        self.labels, self.sides = known
+        return False
+
     def move_across(self, by: float) -> None:
         self.lanes = {host: place + by for host, place in self.lanes.items()}
         for item in self.items:
@@ -69,8 +91,8 @@ class _Attempt:
 
 ATTEMPTS = (
     _Attempt(WIDE, False, ABOVE, 3, 1.25),
-    _Attempt(CROWDED, True, ABOVE, 12, 9),
-    _Attempt(CROWDED, True, BELOW, 12, 9),
+    _Attempt(CROWDED, True, ABOVE, 12, 1.8),
+    _Attempt(CROWDED, True, BELOW, 12, 1.8),
 )
 
 
@@ -81,12 +103,11 @@ def plan_wide(net: Network, pitch: float = WIDE.pitch) -> WidePlan:
     flat names allow and with tighter bends, and again with the main path's names below it. What is still too long
     then, grows to the right.
     """
-    narrow = _labels(net, NARROW)
     plans: list[WidePlan] = []
     for attempt in ATTEMPTS:
         labels = _labels(net, ROOMY, attempt.flat)
         plan = _packed(net, replace(attempt.grid, pitch=pitch), labels, _sides(net, attempt.main))
-        plans.append(_shortened(plan, attempt, dict(narrow)))
+        plans.append(_shortened(plan, attempt))
         if plans[-1].length <= plan.room:
             break
     best = min(plans, key=lambda plan: plan.length)
@@ -110,8 +131,7 @@ def _packed(net: Network, grid: Grid, labels: Mapping[str, Label], sides: Mappin
     """Everything as early as it can stand."""
     plan = WidePlan(net, grid, _lanes(net, grid, labels, sides), dict(labels), sides=dict(sides))
     plan.items = build(net, grid, plan.lanes, plan.shapes)
-    widest = max(labels[station.key].width for station in (*net.behind, net.start))
-    pack(plan.items, max(START, math.ceil(widest / 2) + 6))
+    pack(plan.items, plan.start)
     return plan
 
 
@@ -129,7 +149,7 @@ def _lanes(net: Network, grid: Grid, labels: Mapping[str, Label], sides: Mapping
         above_lower = room.get((lower.host, ABOVE), 0) + upper.most * grid.pitch
         return max(grid.gap, below_upper, above_lower)
 
-    used = net.used_lanes()
+    used = net.used_lanes
     lanes, at = {used[0].host: 0.0}, 0.0
     for upper, lower in pairwise(used):
         at += gap(upper, lower)
@@ -137,27 +157,37 @@ def _lanes(net: Network, grid: Grid, labels: Mapping[str, Label], sides: Mapping
     return lanes
 
 
-def _shortened(plan: WidePlan, attempt: _Attempt, narrow: dict[str, Label]) -> WidePlan:
+def _shortened(plan: WidePlan, attempt: _Attempt) -> WidePlan:
     """A shorter plan, if a few changes to the stops on its longest way can make one.
 
-    Their names break into `narrow` lines, then change sides one by one; what does not help is left as it is.
+    Their names break into narrower lines, then change sides one by one; what does not help is left as it is.
     """
-    turned = {GOAL, HERE}
+    if not plan.room < plan.length <= plan.room * attempt.hope:
+        return plan
+    narrow, turned = _labels(plan.net, NARROW), {GOAL, HERE}
     for _ in range(attempt.changes):
-        if not plan.room < plan.length <= plan.room * attempt.hope:
+        if plan.length <= plan.room:
             break
         way = [item.station.key for item in longest_way(plan.items) if item.station]
         wordy = {key: narrow[key] for key in way if plan.labels[key].width > narrow[key].width}
         turn = next((key for key in way if key not in turned), None)
         if wordy:
-            other = _packed(plan.net, plan.grid, plan.labels | wordy, plan.sides)
+            shorter = _shorter(plan, plan.labels | wordy, plan.sides)
         elif turn:
             turned.add(turn)
-            other = _packed(plan.net, plan.grid, plan.labels, plan.sides | {turn: -plan.sides[turn]})
+            shorter = _shorter(plan, plan.labels, plan.sides | {turn: -plan.sides[turn]})
         else:
             break
-        if other.length < plan.length:
-            plan = other
+        if shorter:
+            plan = shorter
         elif wordy:
             narrow |= {key: plan.labels[key] for key in wordy}
     return plan
+
+
+def _shorter(plan: WidePlan, labels: dict[str, Label], sides: dict[str, int]) -> WidePlan | None:
+    """The plan with other names or sides, if that is shorter."""
+    if _lanes(plan.net, plan.grid, labels, sides) == plan.lanes:
+        return plan if plan.is_shorter_with(labels, sides) else None
+    other = _packed(plan.net, plan.grid, labels, sides)
+    return other if other.length < plan.length else None

@@ -34,7 +34,7 @@ def fit(name: str, limit: float, widest: float, most: int = 3, size: float = NAM
     for text in _shorter(name):
         if measure(text, size) > most * (widest + size):
             continue
-        pieces = _pieces(text, widest, size)
+        pieces = pieces_of(text, widest, size)
         for room in (limit, (limit + widest) / 2, widest):
             lines = _broken(pieces, room)
             if len(lines) <= most:
@@ -44,7 +44,7 @@ def fit(name: str, limit: float, widest: float, most: int = 3, size: float = NAM
 
 def wrap(text: str, limit: float, widest: float, size: float = NAME) -> list[str]:
     """As few lines as the limit allows, then as even as that number allows."""
-    return [line.text for line in _broken(_pieces(text, widest, size), limit)]
+    return [line.text for line in _broken(pieces_of(text, widest, size), limit)]
 
 
 def _broken(pieces: Sequence[Piece], limit: float) -> list[Line]:
@@ -73,7 +73,8 @@ def _fill(pieces: Sequence[Piece], limit: float) -> list[Line]:
     return [*lines, Line(text, width)]
 
 
-def _pieces(text: str, widest: float, size: float) -> list[Piece]:
+@lru_cache(maxsize=1024)
+def pieces_of(text: str, widest: float, size: float) -> tuple[Piece, ...]:
     """Words; one that is far too long, or written without spaces, comes in smaller pieces."""
     pieces: list[Piece] = []
     for word in text.split():
@@ -85,7 +86,7 @@ def _pieces(text: str, widest: float, size: float) -> list[Piece]:
             pieces += [
                 Piece(" " * (not n), part, measure(" " * (not n), size), measure(part, size)) for n, part in parts
             ]
-    return pieces
+    return tuple(pieces)
 
 
 def _parts(word: str, widest: float, size: float) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path as File
 from typing import Any
@@ -17,6 +18,16 @@ LIVED = ("done", "now", "next", "slipped", "skipped", "")
 def golden_sets() -> list[list[Path]]:
     """The maps of all drafts in the golden file."""
     return list(sets_of(json.loads(GOLDEN.read_text())))
+
+
+@cache
+def golden_titles() -> list[str]:
+    """The titles in the golden file, which are those of a real catalogue."""
+    told = json.loads(GOLDEN.read_text())
+    stages = (stage for one in told for path in one["paths"] for stage in path["stages"])
+    return sorted(
+        {end["title"] for one in told for end in (one["from"], one["to"])} | {stage["title"] for stage in stages}
+    )
 
 
 def sets_of(told: Sequence[dict[str, Any]]) -> Iterator[list[Path]]:

@@ -47,13 +47,13 @@ LINES = ("Ward line", "Quality line", "Study line", "Digital line", "Long way ro
 KINDS = ("role",) * 7 + ("study", "venture", "pause")
 
 
-def made_up_paths(seed: int) -> list[Path]:
+def made_up_paths(seed: int, titles_to_draw_from: Sequence[str] = TITLES) -> list[Path]:
     """One to five paths of up to eight way stops, the same for the same seed."""
     rng = random.Random(seed)
     routes = _routes(rng)
     years = _years(rng, routes)
     dated = rng.random() < 0.8
-    titles = iter(rng.sample(TITLES, 60))
+    titles = iter(rng.sample(titles_to_draw_from, 60))
 
     def title() -> str:
         return rng.choice(ODD_TITLES) if rng.random() < 0.03 else next(titles)
