@@ -64,7 +64,7 @@ def levers(atlas: Atlas, who: Traveller, goal: int, count: int = SHOWN) -> list[
     lacking, rest = gaps(atlas, who.levels, near), max(atlas.rest(who.levels, goal), 1e-9)
     near, lacking = near[lacking > REACH], lacking[lacking > REACH]
     found = []
-    for element in np.flatnonzero(_asked(atlas, who, raised, goal)).tolist():
+    for element in np.flatnonzero(_asks_next(atlas, who, raised, goal)).tolist():
         closes = float(_closed(atlas, who, raised, element, np.array([goal]))[0]) / rest
         after = lacking - _closed(atlas, who, raised, element, near)
         doors = [role for role in near[after <= REACH].tolist() if _is_open(atlas, who, role)]
@@ -73,7 +73,7 @@ def levers(atlas: Atlas, who: Traveller, goal: int, count: int = SHOWN) -> list[
     return _against_each_other(_best(found, count))
 
 
-def _asked(atlas: Atlas, who: Traveller, raised: Levels, goal: int) -> NDArray[np.bool_]:
+def _asks_next(atlas: Atlas, who: Traveller, raised: Levels, goal: int) -> NDArray[np.bool_]:
     """The elements of which the goal's role asks the next word, and more than a survey's error beyond the level now."""
     error = np.where(atlas.is_knowledge, SAME["knowledge"], SAME["skill"])
     asks_word = np.digitize(atlas.level[goal], CUTS) >= np.digitize(raised, CUTS)

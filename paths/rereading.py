@@ -20,12 +20,12 @@ def gaps_to_read(stage: Stage) -> list[Gap]:
     can_be_read = [gap for gap in rows if gap.competency_id or gap.is_answered]  # type: ignore[attr-defined]
     links = StageGap.objects.filter(owner=stage.owner_id, stage=stage)
     closed = set(links.values_list("gap_id", flat=True))
-    asked = _asked(stage)
+    asked = _asked_there(stage)
     beside = [gap for gap in can_be_read if gap.pk not in closed and gap.element in asked]
     return [*(gap for gap in can_be_read if gap.pk in closed), *beside[:MOST_BESIDE]]
 
 
-def _asked(stage: Stage) -> set[str]:
+def _asked_there(stage: Stage) -> set[str]:
     """The codes of the elements that the stage's occupation asks for; none for a stage without one."""
     if stage.occupation is None:
         return set()

@@ -40,6 +40,7 @@ class WeighForm(ForGoal):
                 error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), WHOLE),
             )
         self.opened_for(goal)
+        self.fields["for_goal"].widget.attrs["id"] = "id_weigh_for_goal"  # beside the form that chooses
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
