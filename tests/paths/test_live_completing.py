@@ -1,8 +1,11 @@
 """Completing a stage: the levels after it, the stage that comes next, and the position that moves with that."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
@@ -216,6 +219,30 @@ class TestTwoTabs:
         assert budgeting.competency.readings.count() == 2
         assert person.positions.count() == 2
         assert states(path) == [("Charge nurse", "done"), ("Nurse manager", "now")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_the_same_moment_complete_it_once(client, person):
+    path = CareerPathFactory(owner=person, goal=GoalFactory(owner=person))
+    [only, _] = stops(person, path, "Charge nurse", "Nurse manager", state="now", started_on=BEGUN)
+    PositionFactory(owner=person, title="Charge nurse")
+    budgeting = gap(person, path, "Budgeting", 2)
+    closes(only, budgeting)
+    sent = shown(client, only, "complete", **{f"level_{budgeting.pk}": "4"})
+
+    def send(_):
+        tab = Client()
+        tab.cookies = client.cookies
+        try:
+            return tab.post(address(only, "complete"), sent).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(send, range(6))) == {302}
+    assert budgeting.competency.readings.count() == 2
+    assert sorted(row.title for row in person.positions.all()) == ["Charge nurse", "Nurse manager"]
+    assert states(path) == [("Charge nurse", "done"), ("Nurse manager", "now")]
 
 
 class TestTakingItBack:
