@@ -15,7 +15,7 @@ from paths.drafting.admission import needs, schooling_of
 from paths.drafting.draft import NEARER, SHARE, draft
 from paths.drafting.months import credit
 from paths.drafting.traveller import Levels, Traveller
-from paths.reach import SLACK, STATUSES, WITH_STUDY, Standing, Within, within_reach
+from paths.reach import OPEN, SLACK, STATUSES, WITH_STUDY, Standing, Within, within_reach
 
 TENURE = 24  # months in the job before its doors count
 SHOWN = 6
@@ -105,10 +105,11 @@ def count(atlas: Atlas, who: Traveller, job: int) -> int:
 def counts(atlas: Atlas, who: Traveller, jobs: Iterable[int]) -> dict[int, int]:
     """The same of several jobs, each seen from today: about a third of a millisecond a job."""
     here = within_reach(atlas, standing(atlas, who))
+    wide_open = [role for role, within in here.items() if within.status == OPEN]
     found = {}
     for job in set(jobs):
-        there = within_reach(atlas, after(atlas, who, job))
-        opened = [role for role, within in there.items() if role != job and within.status != WITH_STUDY]
+        there = within_reach(atlas, after(atlas, who, job), beside=[*wide_open, job])
+        opened = [role for role, within in there.items() if within.status != WITH_STUDY]
         found[job] = sum(_rank(there[role]) < _rank(here.get(role)) for role in opened)
     return found
 

@@ -4,7 +4,7 @@ Doors are about qualification: never about vacancies or odds. With these gates 3
 the next lead to a role that was within reach; without them, among as many roles, 28 %.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,9 +51,11 @@ def gaps(atlas: Atlas, levels: Levels, roles: NDArray[np.intp]) -> NDArray[np.fl
     return np.divide(missing, atlas.full[roles], out=np.zeros_like(missing), where=atlas.full[roles] > 0)
 
 
-def within_reach(atlas: Atlas, stand: Standing) -> dict[int, Within]:
-    """The roles whose doors stand open, or open by study of at most 30 months."""
-    roles = np.flatnonzero(hired_from(atlas, stand))
+def within_reach(atlas: Atlas, stand: Standing, *, beside: Collection[int] = ()) -> dict[int, Within]:
+    """The roles whose doors stand open, or open by study of at most 30 months; those `beside` are left out."""
+    near = hired_from(atlas, stand)
+    near[list(beside)] = False
+    roles = np.flatnonzero(near)
     found = {}
     for role, lacking in zip(roles.tolist(), gaps(atlas, stand.levels, roles).tolist(), strict=True):
         if lacking <= REACH and (within := admitted(atlas, stand, role, lacking)):
@@ -77,6 +79,8 @@ def admitted(atlas: Atlas, stand: Standing, role: int, gap: float) -> Within | N
     if credit(atlas, stand.months_in, role) + SLACK < atlas.experience_least[role]:
         return None
     if atlas.codes[role].startswith(PROFESSORS) and not any(_may_teach(atlas, held, role) for held in stand.roles):
+        return None
+    if atlas.programme[role] > STUDY and atlas.licence[role] not in stand.licences:
         return None
     need = needs(atlas, role, stand.schooling, stand.licences)
     if need is None:

@@ -200,7 +200,7 @@ def test_a_stage_says_why_this_hop_what_it_brings_and_why_so_long(client, goal):
     goal.owner.positions.update(started_on=timezone.localdate() - datetime.timedelta(days=40))
     told = words(stage_page(client, line(goal, PROJECTS, NURSE_MANAGER)).main)
     assert "No list names this move from the work of a registered nurse" in told
-    assert "That is no reason against it: ask somebody who made the move. Ask somebody" in told
+    assert "That is no reason against it: ask somebody who made the move. Ask somebody Say who made it" in told
     assert "Brings you from 82 to 96 % of what the goal’s role asks by its figures (" in told
     assert "here, because the work of a medical and health services manager usually asks for" in told
     assert "You plan 1 year." in told
