@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.views import choice, compare, criterion, draft, draft_edit, live, stage, worked_out
+from paths.views import choice, compare, criterion, draft, draft_adjust, live, stage, worked_out
 from paths.views import path as way
 
 urlpatterns = [
@@ -15,7 +15,7 @@ urlpatterns = [
     path("draft/veto/", draft.draft_veto, name="draft_veto"),
     path("draft/allow/", draft.draft_allow, name="draft_allow"),
     path("draft/take-back/", draft.drafts_take_back, name="drafts_take_back"),
-    path("draft/<str:slug>/", draft_edit.draft_edit, name="draft_edit"),
+    path("draft/<str:slug>/", draft_adjust.draft_adjust, name="draft_adjust"),
     path("worked-out/", worked_out.worked_out, name="worked_out"),
     path("<int:pk>/", way.path_detail, name="path_detail"),
     path("<int:pk>/edit/", way.path_edit, name="path_edit"),

@@ -140,7 +140,7 @@ DOORS: dict[str, Door] = {
     "draft_veto": people(),
     "draft_allow": people(),
     "drafts_take_back": people(),
-    "draft_edit": Door(PEOPLE, parts=(("slug", "11-9151.00~11-9111.00"),)),
+    "draft_adjust": Door(PEOPLE, parts=(("slug", "11-9151.00~11-9111.00"),)),
     "worked_out": Door(ANYBODY),
     "path_detail": own("paths"),
     "path_edit": own("paths"),

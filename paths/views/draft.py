@@ -29,7 +29,7 @@ from paths.forms.draft import DraftsForm, Sent, sent_of
 from paths.ground import NoGround, lacking
 from paths.models import CareerPath
 from paths.offered import Drafting, drafting, lines_of_offers
-from paths.offers import CODE, MAIN, Offer, headline, slug_of, spoken_route, without_roles
+from paths.offers import CODE, MAIN, Offer, headline, is_key, key_of, slug_of, spoken_route, without_roles
 
 
 @needs_goal
@@ -37,8 +37,8 @@ def paths_draft(request: PersonRequest, goal: Goal) -> HttpResponse:
     """Three drafts, or three others by `?round=`; a POST saves those that are kept."""
     if request.method != "POST":
         return _show(request, goal)
-    if slug := request.POST.get("open"):
-        return redirect(address(request, to=reverse("draft_edit", args=[slug])))
+    if (slug := request.POST.get("open")) and is_key(key_of(slug)):
+        return redirect(address(request, to=reverse("draft_adjust", args=[slug])))
     if "again" in request.POST:
         return redirect(address(request, number=asked_round(request) + 1))
     return _save(request, goal)
@@ -54,7 +54,8 @@ def draft_veto(request: PersonRequest, goal: Goal) -> HttpResponse:
     else:
         drafted.strike_out(goal=goal, occupation=role)
         back = address(request, to=reverse("draft_allow"), code=role.code)
-        messages.success(request, f"Drafted again without {people(role.title)}.", extra_tags=f"undo-by:{back}")
+        told = f"Drafted again without {people(role.title)}."
+        messages.success(request, told, extra_tags=f"undo-by:{back} Bring it back")
     return _drawn_again(request, goal)
 
 

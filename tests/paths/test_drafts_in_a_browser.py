@@ -75,7 +75,7 @@ def test_ways_are_drafted_struck_out_changed_and_saved(opened, person, goal, jav
         assert page.evaluate("window.sameDocument")
     is_picked(page, SECOND, "Leave")
     is_picked(page, THIRD, "Main")
-    page.locator("#notices").get_by_role("button", name="Undo").click()
+    page.locator("#notices").get_by_role("button", name="Bring it back").click()
     expect(draft(page, FIRST)).to_have_count(1)
     is_picked(page, SECOND, "Leave")
 

@@ -363,6 +363,11 @@ def test_the_list_opens_a_draft_with_what_was_picked_and_gets_it_back(client, go
     assert look(client, back).select(".draft")[1].select_one("input[checked]")["value"] == "no"
 
 
+@pytest.mark.parametrize("asked", ["a/b", "\x00", "x" * 9000])
+def test_junk_opens_no_draft(client, goal, asked):
+    assert client.post(DRAFT, {"open": asked}).status_code == 200
+
+
 @pytest.mark.parametrize("slug", ["x", "study", "99-9999.99", "11-9151.00", "x" * 300])
 def test_a_way_that_nobody_drafted_is_told_or_is_not_there(client, person, goal, slug):
     answer = client.get(edit(slug))

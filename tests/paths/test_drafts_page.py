@@ -181,6 +181,7 @@ def test_what_was_picked_stays_for_the_drafts_that_stay(client, goal, headers):
 def test_the_notice_brings_it_back_with_what_was_picked(client, person, goal):
     sent = filled(look(client), B="no") | {"code": COMMUNITY}
     page = soup(client.post(f"{DRAFT}veto/", sent, follow=True))
+    assert words(page.select_one(".notice button")) == "Bring it back"
     page = soup(client.post(page.select_one(".notice form")["action"], follow=True))
     assert person.vetoes.count() == 0
     assert titles(page)[0] == "By way of a community service manager"

@@ -40,6 +40,13 @@ def test_a_deletion_can_be_undone_from_where_the_person_is(request_):
     assert form.select_one("input[name=back]")["value"] == "/gaps/?side=what"
 
 
+@pytest.mark.parametrize(("words", "says"), [("", "Undo"), (" Bring it back", "Bring it back")])
+def test_what_is_taken_back_elsewhere_says_how(request_, words, says):
+    messages.success(request_, "Done.", extra_tags=f"undo-by:/gaps/?key=a{words}")
+    form = shown(request_).select_one("form[method=post][action='/gaps/?key=a']")
+    assert form.button.get_text() == says
+
+
 def test_a_warning_is_no_confirmation(request_):
     messages.warning(request_, "Not saved.")
     assert shown(request_).select_one(".notice.notice-warn")

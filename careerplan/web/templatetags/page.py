@@ -21,18 +21,21 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def notices(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The messages to show now: [{"text", "undo", "undo_at", "undo_by", "warn"}].
+    """The messages to show now: [{"text", "undo", "undo_at", "undo_by", "says", "warn"}].
 
     `undo` is a history context's id, for what was deleted; `undo_by` the address that takes back anything else, and
     `undo_at` one that is sent with the form of the page of a talk. A view gives one of them as extra_tags, "undo:<id>",
-    "undo-by:<address>" or "undo-at:<address>".
+    "undo-by:<address>" or "undo-at:<address>"; with words behind it, "undo-by:<address> Bring it back", the button says
+    those.
     """
     shown = []
     for message in get_messages(context["request"]):
         kind, _, what = (message.extra_tags or "").partition(":")
+        what, _, says = what.partition(" ")
         ways = {"undo": "undo", "undo_at": "undo-at", "undo_by": "undo-by"}
         way = {name: what if kind == tag else "" for name, tag in ways.items()}
-        shown.append({"text": message.message, **way, "warn": message.level_tag in ("warning", "error")})
+        warns = message.level_tag in ("warning", "error")
+        shown.append({"text": message.message, **way, "says": says or "Undo", "warn": warns})
     return shown
 
 

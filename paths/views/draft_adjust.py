@@ -25,7 +25,7 @@ GONE = "gone"  # in place of what a draft says that is not drafted any more
 
 
 @needs_goal
-def draft_edit(request: PersonRequest, goal: Goal, slug: str) -> HttpResponse:
+def draft_adjust(request: PersonRequest, goal: Goal, slug: str) -> HttpResponse:
     """Change a draft before it is saved; whatever is typed stays, also when it is not drafted any more by then."""
     if not is_key(key_of(slug)):
         raise Http404
@@ -109,4 +109,6 @@ def _new_path(found: Drafting, form: DraftForm, one: Offer | None, key: str) -> 
 
 
 def _page(request: PersonRequest, goal: Goal, form: DraftForm, one: Offer | None) -> HttpResponse:
-    return render(request, "paths/draft_edit.html", {"goal": goal, "form": form, "one": one, "back": address(request)})
+    return render(
+        request, "paths/draft_adjust.html", {"goal": goal, "form": form, "one": one, "back": address(request)}
+    )
