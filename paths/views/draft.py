@@ -210,6 +210,7 @@ def _page(request: PersonRequest, found: Drafting, form: DraftsForm | None) -> d
         "form": form or DraftsForm(goal=found.goal, offers=offered),
         "offers": offered,
         "all_kept": all(one.kept for one in offered),
+        "any_kept": any(one.kept for one in offered),
         "without_roles": without_roles(offered),
         "headline": headline(len(offered), number),
         "number": number,

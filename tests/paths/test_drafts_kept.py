@@ -137,6 +137,7 @@ def test_what_is_kept_stands_on_the_page_with_a_link_to_it_and_nothing_to_pick(c
     assert first.h2.a["href"] == f"/paths/{path.pk}/"
     assert "You keep it" in words(first)
     assert not first.select("input, .veto")
+    assert "What you keep is marked; the rest is not saved." in words(look(client).select_one(".lead-serif"))
 
 
 def test_a_goal_holds_twenty_six_paths(client, person, goal):
