@@ -6,13 +6,13 @@ Ratios of one run count, never milliseconds between runs.
 
 import sys
 
-from tests.bench import atlas, occupations, pages, transit_map
+from tests.bench import atlas, drafts, occupations, pages, transit_map
 
 
 def main() -> int:
     pages.main()
     occupations.main()
-    return atlas.main() | transit_map.main()
+    return atlas.main() | drafts.main() | transit_map.main()
 
 
 if __name__ == "__main__":
