@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from careerplan.web.words import listed
 from goals.occupations.atlas import Atlas
 from paths.drafting import reasons
-from paths.drafting.admission import needs, schooling_of
+from paths.drafting.admission import needs
 from paths.drafting.draft import NEARER, SHARE, draft
 from paths.drafting.months import credit
-from paths.drafting.traveller import Levels, Traveller
-from paths.reach import OPEN, SLACK, STATUSES, WITH_STUDY, Standing, Within, within_reach
+from paths.drafting.standing import Standing
+from paths.drafting.traveller import Traveller
+from paths.reach import OPEN, SLACK, WITH_STUDY, Within, rank, within_reach
 
 TENURE = 24  # months in the job before its doors count
 SHOWN = 6
@@ -80,10 +82,10 @@ class OnPath:
 
 def doors(atlas: Atlas, who: Traveller, job: int, goal: int | None = None, *, routes: bool = True) -> Doors:
     """What two years in `job` would open for somebody. Without `routes` no paths are drafted from the job: quicker."""
-    now, then = standing(atlas, who), after(atlas, who, job)
+    now, then = Standing.of(who), after(atlas, who, job)
     here, there = within_reach(atlas, now), within_reach(atlas, then)
-    new = [role for role in there if role != job and _rank(there.get(role)) < _rank(here.get(role))]
-    new.sort(key=lambda role: (_rank(there[role]), _below(atlas, role, job), float(atlas.move_cost[job, role]), role))
+    new = [role for role in there if role != job and rank(there.get(role)) < rank(here.get(role))]
+    new.sort(key=lambda role: (rank(there[role]), _below(atlas, role, job), float(atlas.move_cost[job, role]), role))
     found = [_door(atlas, who, now, job, role, there[role]) for role in new]
     idle = _idle(atlas, who, job)
     return Doors(
@@ -104,13 +106,13 @@ def count(atlas: Atlas, who: Traveller, job: int) -> int:
 
 def counts(atlas: Atlas, who: Traveller, jobs: Iterable[int]) -> dict[int, int]:
     """The same of several jobs, each seen from today: about a third of a millisecond a job."""
-    here = within_reach(atlas, standing(atlas, who))
+    here = within_reach(atlas, Standing.of(who))
     wide_open = [role for role, within in here.items() if within.status == OPEN]
     found = {}
     for job in set(jobs):
         there = within_reach(atlas, after(atlas, who, job), beside=[*wide_open, job])
         opened = [role for role, within in there.items() if within.status != WITH_STUDY]
-        found[job] = sum(_rank(there[role]) < _rank(here.get(role)) for role in opened)
+        found[job] = sum(rank(there[role]) < rank(here.get(role)) for role in opened)
     return found
 
 
@@ -146,30 +148,16 @@ def _at_stop(atlas: Atlas, who: Traveller, job: int, role: int, stop: str) -> On
     return OnPath(UNCHANGED, f"One can go on to {stop}, but {brings}.")
 
 
-def standing(atlas: Atlas, who: Traveller) -> Standing:
-    """Where somebody stands today."""
-    return Standing((who.role,), {who.role: who.months}, who.levels, who.schooling, who.licences)
-
-
 def after(atlas: Atlas, who: Traveller, job: int) -> Standing:
-    """Where they would stand after two years in the job."""
-    months = {who.role: who.months}
-    months[job] = months.get(job, 0) + TENURE
-    levels: Levels = np.maximum(who.levels, atlas.level[job])
-    licences = who.licences | atlas.held(job)
-    return Standing((who.role, job), months, levels, max(who.schooling, schooling_of(atlas, job)), licences)
+    """Where somebody would stand after two years in the job."""
+    return Standing.of(who).holding(atlas, job, TENURE)
 
 
 def sentence(found: Doors) -> str:
     """ "Accountants opens Financial Analysts, Budget Analysts and 17 more; leaves idle: clerical work."."""
-    names = [door.title for door in found.opens]
-    if not names:
-        told = f"{found.title} opens nothing that is shut today"
-    elif len(names) > 4:
-        told = f"{found.title} opens {', '.join(names[:3])} and {len(names) - 3} more"
-    else:
-        told = f"{found.title} opens {reasons.listed(names)}"
-    parts = [told, f"leaves idle: {reasons.listed(found.idle[:2])}" if found.idle else ""]
+    names = listed([door.title for door in found.opens], 3)
+    told = f"{found.title} opens {names or 'nothing that is shut today'}"
+    parts = [told, f"leaves idle: {listed(found.idle[:2])}" if found.idle else ""]
     if found.towards:
         before, rest = reasons.percent(found.towards.before), reasons.percent(found.towards.after)
         takes = f"takes you from {before} to {rest}" if rest > before else f"leaves you at {before}"
@@ -191,7 +179,7 @@ def _brings(atlas: Atlas, who: Traveller, now: Standing, job: int, role: int, wi
     if credit(atlas, now.months_in, role) + SLACK < atlas.experience_least[role]:
         gained.append("the related work that it asks")
     had = None if within.need else needs(atlas, role, now.schooling, now.licences)
-    brings = [f"the job brings {reasons.listed(gained)}"] if gained else []
+    brings = [f"the job brings {listed(gained)}"] if gained else []
     asks = [f"the job asks for {had.words} as well, so you would have it"] if had else []
     return brings + asks or ["you have what it asks, and people come to it from there"]
 
@@ -224,11 +212,7 @@ def _named(atlas: Atlas, elements: Iterable[int]) -> list[str]:
 
 def _best(atlas: Atlas, who: Traveller, here: dict[int, Within]) -> list[int]:
     ready = [role for role, within in here.items() if within.status != WITH_STUDY]
-    return sorted(ready, key=lambda role: (_rank(here[role]), float(atlas.move_cost[who.role, role]), role))
-
-
-def _rank(within: Within | None) -> int:
-    return STATUSES.index(within.status) if within else len(STATUSES)
+    return sorted(ready, key=lambda role: (rank(here[role]), float(atlas.move_cost[who.role, role]), role))
 
 
 def _is_same(atlas: Atlas, one: int, other: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from careerplan.accounts.models import User
 from goals.models import Goal
 from paths.door_panel import DoorPanel, Missing, Progress, panel_from
-from paths.drafting import DraftStage, along
+from paths.drafting import Stop, along
 from paths.drafting.reasons import percent
 from paths.ground import Ground, ground
 from paths.models import Stage
@@ -48,27 +48,24 @@ def hop_to(stand: Ground, stage: Stage, stages: Sequence[Stage]) -> Hop | None:
     ahead = [one for one in stages if one.state in AHEAD]
     if stand.goal is None or stage not in ahead:
         return None
-    roles = [stand.role(one.occupation) if one.kind == Stage.Kind.ROLE else None for one in ahead]
-    place = ahead.index(stage)
-    role, read = roles[place], along(stand.atlas, stand.who, roles, stand.goal)
-    found = read[place]
-    if role is None or found is None:
+    read = along(stand.atlas, stand.who, [_stop(stand, one) for one in ahead], stand.goal)[ahead.index(stage)]
+    role = _stop(stand, stage).role
+    if role is None or read.stage is None:
         return None
-    here = next((one for one in reversed(roles[:place]) if one is not None), stand.who.role)
-    before = next((one.remaining for one in reversed(read[:place]) if one), None)
-    rest = stand.atlas.rest(stand.who.levels, stand.goal) if before is None else before
+    found, here = read.stage, read.source
     is_listed = here == role or bool(stand.atlas.edge[here, role])
-    return _hop(stage, found, rest, is_listed)
-
-
-def _hop(stage: Stage, found: DraftStage, before: float, is_listed: bool) -> Hop:
     return Hop(
         relation=found.relation,
         brings=found.brings,
         asks=found.asks,
         unlisted="" if is_listed else _unlisted(stage, found.relation),
-        towards=Progress(percent(before), percent(found.remaining)),
+        towards=Progress(percent(read.before), percent(read.after)),
     )
+
+
+def _stop(stand: Ground, stage: Stage) -> Stop:
+    role = stand.role(stage.occupation) if stage.kind == Stage.Kind.ROLE else None
+    return Stop(stage.kind, stage.months + stage.slipped, role)
 
 
 def _unlisted(stage: Stage, relation: str) -> str:

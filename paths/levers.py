@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from careerplan.web.words import counted, sentence
+from careerplan.web.words import counted, listed, sentence
 from goals.occupations.atlas import Atlas
 from goals.occupations.figures import CUTS, MIDDLES, SAME, our_level
 from goals.occupations.requirements import LEVELS
-from paths.doors import standing
 from paths.drafting.draft import NEARER
-from paths.drafting.reasons import listed, spoken_low
+from paths.drafting.reasons import spoken_low
+from paths.drafting.standing import Standing
 from paths.drafting.traveller import Levels, Traveller
 from paths.reach import REACH, WITH_STUDY, admitted, gaps, hired_from
 
@@ -45,9 +45,7 @@ class Lever:
     def reason(self) -> str:
         """ "Closes 9 % of what you still lack for the goal’s role, by its figures, and opens Cost Estimators."."""
         closes = f"closes {_percent(self.closes)} of what you still lack for the goal’s role, by its figures"
-        more = len(self.opens) - NAMED
-        names = [*self.opens[:NAMED], *([f"{more} more"] if more > 0 else [])]
-        opens = f"opens {listed(names)}" if names else ""
+        opens = f"opens {listed(self.opens, NAMED)}" if self.opens else ""
         told = ", and ".join(filter(None, [closes, opens]))
         return f"{told[:1].upper()}{told[1:]}."
 
@@ -84,7 +82,7 @@ def _matters(atlas: Atlas, who: Traveller, goal: int) -> NDArray[np.bool_]:
     """The roles whose doors say something to somebody on the way to `goal`."""
     own = np.isin(atlas.field_ix, [atlas.field_ix[who.role], atlas.field_ix[goal]])
     nearer = atlas.gap[:, goal] <= atlas.rest(who.levels, goal) - NEARER
-    return np.asarray(hired_from(atlas, standing(atlas, who)) & (own | nearer))
+    return np.asarray(hired_from(atlas, Standing.of(who)) & (own | nearer))
 
 
 def _best(found: Sequence[Lever], count: int) -> list[Lever]:
@@ -111,7 +109,7 @@ def _closed(atlas: Atlas, who: Traveller, raised: Levels, element: int, roles: N
 
 
 def _is_open(atlas: Atlas, who: Traveller, role: int) -> bool:
-    within = admitted(atlas, standing(atlas, who), role, REACH)
+    within = admitted(atlas, Standing.of(who), role, REACH)
     return within is not None and within.status != WITH_STUDY
 
 

@@ -4,7 +4,7 @@ Doors are about qualification: never about vacancies or odds. With these gates 3
 the next lead to a role that was within reach; without them, among as many roles, 28 %.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from goals.occupations.atlas import Atlas
 from paths.drafting.admission import COURSE, Need, needs
 from paths.drafting.months import credit
+from paths.drafting.standing import Standing
 from paths.drafting.traveller import Levels
 
 REACH = 0.12  # of what the role asks may be missing
@@ -25,24 +26,17 @@ STATUSES = (OPEN, WITH_COURSE, WITH_STUDY)  # best first
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where somebody stands: the roles held, the first one held longest ago and the last one now, the months in each,
-    levels (0 to 7, one an element), years of schooling and licences."""
-
-    roles: tuple[int, ...]
-    months_in: Mapping[int, int]
-    levels: Levels
-    schooling: float
-    licences: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Within:
     """A role within reach: open now, with a short course, or with study; what has to be studied; the gap to it."""
 
     status: str
     need: Need | None
     gap: float
+
+
+def rank(within: Within | None) -> int:
+    """How good a standing is: 0 the best, open now; the last for what is out of reach."""
+    return STATUSES.index(within.status) if within else len(STATUSES)
 
 
 def gaps(atlas: Atlas, levels: Levels, roles: NDArray[np.intp]) -> NDArray[np.float32]:

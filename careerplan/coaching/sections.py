@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable
 
+from careerplan.web.words import listed
+
 WHAT_IT_SHOWS = {
     "picture": "Every word of it, and the positions you held. They may comment.",
     "gaps": "Names, levels and importance. Who fills a gap stays hidden even then.",
@@ -32,13 +34,13 @@ def consent(sections: Iterable[str], until: datetime.date) -> str:
     shown = [words for key, words in IN_A_SENTENCE.items() if key in set(sections)]
     hidden = [words for key, words in IN_A_SENTENCE.items() if key not in set(sections)]
     day = f"{until.day} {until:%B %Y}"
-    first = f"You may read {_listed(shown)} until {day}." if shown else f"Nothing is shown to you until {day}, so far."
+    first = (
+        f"You may read {listed(shown, len(shown))} until {day}."
+        if shown
+        else f"Nothing is shown to you until {day}, so far."
+    )
     if not hidden or not shown:
         return first
-    rest = _listed(hidden)
+    rest = listed(hidden, len(hidden))
     one = len(hidden) == 1 and hidden[0] == IN_A_SENTENCE["picture"]
     return f"{first} {rest[0].upper()}{rest[1:]} {'is' if one else 'are'} not shared."
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -8,6 +8,7 @@ cost least here (O*NET's own list of related occupations: 18, 27, 37 %; likeness
 from paths.drafting.draft import Draft, draft
 from paths.drafting.reading import along
 from paths.drafting.stages import DraftStage
+from paths.drafting.standing import Standing, Stop
 from paths.drafting.traveller import Traveller, traveller
 
-__all__ = ["Draft", "DraftStage", "Traveller", "along", "draft", "traveller"]
+__all__ = ["Draft", "DraftStage", "Standing", "Stop", "Traveller", "along", "draft", "traveller"]

@@ -6,6 +6,7 @@ Schooling is counted in years (12 a high school diploma, 16 a bachelor's degree)
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from careerplan.web.words import listed
 from goals.occupations.atlas import Atlas
 from goals.occupations.licences.rules import Family
 from goals.occupations.way_in import schooling as schooling_words
@@ -63,11 +64,6 @@ def papers(way: Sequence[Family]) -> str:
         return f"the degree of {'an' if name[:1] in 'aeio' else 'a'} {name}"
     names = [family.name.partition(":")[0] for family in way]
     return f"the {listed(names)} licence{'s' if len(names) > 1 else ''}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def _family(atlas: Atlas, role: int) -> Family | None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from careerplan.web.words import listed
 from goals.occupations.atlas.atlas import NO_TIER, Atlas
 from goals.occupations.figures import our_level, people
 from goals.occupations.requirements import LEVELS
 from goals.occupations.way_in import time
-from paths.drafting.admission import listed
 from paths.drafting.traveller import Levels
 
 WORTH = 0.05  # weighted levels: less of a gain is not worth a word

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goals.occupations.atlas.atlas import NO_TIER, Atlas
-from paths.drafting.admission import base_of, may_start, needs, schooling_of
-from paths.drafting.traveller import Levels, Traveller, studied
+from paths.drafting.admission import base_of, may_start, needs
+from paths.drafting.standing import Standing
+from paths.drafting.traveller import Traveller
 from paths.drafting.way_stations import far_fetched, well_worn
 
 KEEP = 120  # roles that are combined
@@ -25,12 +26,10 @@ Route = tuple[int, ...]  # rows of the atlas, the start first and the goal last
 
 @dataclass(frozen=True)
 class Had:
-    """What somebody has who came so far: levels, the gap that remains to the goal, schooling, licences."""
+    """Where somebody stands who came so far, and the gap that remains to the goal."""
 
-    levels: Levels
+    stand: Standing
     rest: float
-    schooling: float
-    licences: frozenset[str]
 
 
 @dataclass
@@ -51,21 +50,20 @@ class Walk:
         return self.known[route]
 
     def _stage(self, before: Had, role: int) -> Had | None:
-        if not may_start(self.atlas, role, before.licences):
+        if not may_start(self.atlas, role, before.stand.licences):
             return None
-        levels = np.maximum(before.levels, self.atlas.level[role])
-        rest = self.atlas.rest(levels, self.goal)
+        stand = before.stand.holding(self.atlas, role, 0)  # how long is not asked on the way
+        rest = self.atlas.rest(stand.levels, self.goal)
         nearer = rest <= before.rest - self.nearer and rest < before.rest - self._by_study(before, role)
         if not nearer and not self.first_by_law[role]:
             return None
-        schooling = max(before.schooling, schooling_of(self.atlas, role))
-        return Had(levels, rest, schooling, before.licences | self.atlas.held(role))
+        return Had(stand, rest)
 
     def _by_study(self, before: Had, role: int) -> float:
         """What the study before a role brings by itself: the role has to bring more."""
-        if not needs(self.atlas, role, before.schooling, before.licences):
+        if not needs(self.atlas, role, before.stand.schooling, before.stand.licences):
             return 0.0
-        after = self.atlas.rest(studied(self.atlas, before.levels, role), self.goal)
+        after = self.atlas.rest(before.stand.taught(self.atlas, role).levels, self.goal)
         return before.rest - after + TELLING
 
 
@@ -87,12 +85,12 @@ def routes(atlas: Atlas, who: Traveller, goal: int, ok: NDArray[np.bool_], neare
     out_of = np.where(far_fetched(atlas, kept, np.array([goal]), goal)[:, 0], np.inf, atlas.hop_cost[kept, goal])
     between = _between(atlas, kept, goal, nearer, third, by_law)
     found = [route for route in _combined(into[kept], between, out_of) if np.isfinite(route[0])]
-    walk = Walk(atlas, goal, nearer, {(start,): Had(who.levels, rest, who.schooling, who.licences)}, by_law)
+    walk = Walk(atlas, goal, nearer, {(start,): Had(Standing.of(who), rest)}, by_law)
     out = []
     for cost, places in sorted(found, key=lambda route: route[0])[:WALKED]:
         route = (start, *(int(kept[place]) for place in places))
         end = walk.to(route) if len(set(places)) == len(places) else None
-        if end and may_start(atlas, goal, end.licences):
+        if end and may_start(atlas, goal, end.stand.licences):
             out.append((float(cost), (*route, goal)))
     return out
 

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
+from careerplan.web.words import listed
 from goals.occupations.atlas import Atlas
 from paths.drafting import reasons
-from paths.drafting.admission import Need, base_of, needs, schooling_of
+from paths.drafting.admission import Need, base_of, needs
 from paths.drafting.months import credit, missing, stay
-from paths.drafting.traveller import LEARNT, Levels, Traveller, studied
+from paths.drafting.standing import COURSE, Standing, Stop
+from paths.drafting.traveller import Traveller
 
-HALF = 0.5  # of every level that is missing: a fair aim beside the present job
 SHORT_GAP, SHORT_STAGE, LONG_STAGE = 0.2, 12, 18  # months beside the present job, by what is missing
 COURSE_STAGE = 12
+WITHOUT_A_ROLE = {  # what each is called, and what it aims at
+    "stretch": ("Stay in today’s job and take on part of the goal", "half of what is missing is a fair aim"),
+    "venture": ("A side business or freelance work in the goal’s field", "first customers prove"),
+    "course": ("A course in what the goal asks to know", "it closes gaps in knowledge"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,72 +40,65 @@ class DraftStage:
 
 @dataclass
 class Journey:
-    """Somebody under way: what they have by now, stage by stage."""
+    """Somebody under way: where they stand by now, and the stages that took them there."""
 
     atlas: Atlas
     goal: int
-    levels: Levels
-    schooling: float
-    licences: frozenset[str]
-    months_in: dict[int, int]
+    stand: Standing
     stages: list[DraftStage] = field(default_factory=list)
 
     @classmethod
     def of(cls, atlas: Atlas, who: Traveller, goal: int) -> "Journey":
-        return cls(atlas, goal, who.levels, who.schooling, who.licences, {who.role: who.months})
+        return cls(atlas, goal, Standing.of(who))
 
     @property
     def rest(self) -> float:
-        return self.atlas.rest(self.levels, self.goal)
+        """What the goal's role asks and is still missing: 0 to 1."""
+        return self.atlas.rest(self.stand.levels, self.goal)
 
     def study(self, need: Need, role: int) -> None:
         """Study what stands before a role. Part of what the role asks to know is learnt on the way."""
         before = self.rest
-        self.levels = studied(self.atlas, self.levels, role)
+        self.stand = self.stand.studied(self.atlas, role)
         why = f"{reasons.work_of(self.atlas, role)} asks for {need.words}"
         brings = reasons.brings(before, self.rest, []) if self.rest < before else ""
         self._add(
             "study", f"Study for {need.words}", need.months, "", brings, f"{why}; full time, double it beside a job"
         )
-        self.schooling = max(self.schooling, schooling_of(self.atlas, role))
-        self.licences |= self.atlas.held(role)
 
-    def beside(self, kind: str, title: str, months: int, part: NDArray[np.float64], lead: str) -> None:
+    def beside(self, kind: str, title: str, months: int, lead: str) -> None:
         """A stage that is no role and needs none: part of what the goal asks and is missing is made good."""
-        before, rest = self.levels, self.rest
-        lack = np.maximum(0, self.atlas.level[self.goal] - before)
-        self.levels = (before + part * lack).astype(np.float32)
-        gained = reasons.gains(self.atlas, before, self.levels, self.goal, 3)
-        aim = f"{lead}: {reasons.listed(gained) or 'proof of what you can do already'}"
+        before, rest = self.stand, self.rest
+        self.stand = before.past(self.atlas, Stop(kind, months), self.goal, self.goal)
+        gained = reasons.gains(self.atlas, before.levels, self.stand.levels, self.goal, 3)
+        aim = f"{lead}: {listed(gained) or 'proof of what you can do already'}"
         self._add(kind, title, months, aim, reasons.brings(rest, self.rest, []), "")
 
     def role(self, role: int, before: int, after: int | None) -> None:
         """Hold a role after the study that stands before it, if any."""
-        if need := needs(self.atlas, role, self.schooling, self.licences):
+        if need := needs(self.atlas, role, self.stand.schooling, self.stand.licences):
             self.study(need, role)
         self.hold(role, before, after)
 
-    def hold(self, role: int, before: int, after: int | None) -> None:
-        """Hold a role, coming from `before`; `after` is the next one, None at the goal."""
-        atlas, rest, had = self.atlas, self.rest, self.levels
-        hop = self.atlas.rest(had, role)
-        credited = credit(atlas, self.months_in, role)
-        self.levels = np.maximum(had, atlas.level[role])
-        gained = reasons.gains(atlas, had, atlas.level[role], self.goal)
-        arrives = after is None
-        brings = reasons.still_to_learn(gained) if arrives else reasons.brings(rest, self.rest, gained)
-        if not arrives and base_of(atlas, self.goal) in atlas.held(role) - {""}:
-            brings = f"{reasons.FIRST_BY_LAW}; {brings}"
+    def hold(self, role: int, before: int, after: int | None, months: int | None = None) -> None:
+        """Hold a role, coming from `before`; `after` is the next one, None at the goal. `months` are somebody's own
+        plan for it; without one it is held for as long as the next role makes it worth."""
+        atlas, rest, stand = self.atlas, self.rest, self.stand
+        credited = credit(atlas, stand.months_in, role)
         asks = [reasons.asks(atlas, role, credited)]
-        months = 0
+        worth = 0
         if after is not None:
-            before_next = credit(atlas, self.months_in, after)
-            months = stay(atlas, role, after, before_next)
-            asks.append(reasons.stays(atlas, months, after, missing(atlas, after, before_next)))
-        relation = reasons.relation(atlas, before, role)
+            before_next = credit(atlas, stand.months_in, after)
+            worth = stay(atlas, role, after, before_next)
+            asks.append(reasons.stays(atlas, worth, after, missing(atlas, after, before_next)))
+        self.stand = stand.holding(atlas, role, worth if months is None else months)
+        gained = reasons.gains(atlas, stand.levels, atlas.level[role], self.goal)
+        brings = reasons.still_to_learn(gained) if after is None else reasons.brings(rest, self.rest, gained)
+        if after is not None and base_of(atlas, self.goal) in atlas.held(role) - {""}:
+            brings = f"{reasons.FIRST_BY_LAW}; {brings}"
+        relation, hop = reasons.relation(atlas, before, role), atlas.rest(stand.levels, role)
         asked = "; ".join(filter(None, [*asks, reasons.borrowed(atlas, role)]))
-        self._add("role", atlas.titles[role], months, relation, brings, asked, role=role, hop=hop)
-        self.months_in[role] = self.months_in.get(role, 0) + months
+        self._add("role", atlas.titles[role], worth, relation, brings, asked, role=role, hop=hop)
 
     def _add(
         self,
@@ -143,20 +139,9 @@ def over_roles(atlas: Atlas, who: Traveller, route: Sequence[int]) -> list[Draft
 def without_a_role(atlas: Atlas, who: Traveller, goal: int, kind: str) -> list[DraftStage]:
     """The stages of a way that needs no third role: stretch, venture or course first, then the goal."""
     journey = Journey.of(atlas, who, goal)
-    months = SHORT_STAGE if journey.rest <= SHORT_GAP else LONG_STAGE
-    half = np.full(len(atlas.elements), HALF)
-    if kind == "stretch":
-        title = "Stay in today’s job and take on part of the goal"
-        journey.beside(kind, title, months, half, "half of what is missing is a fair aim")
-    elif kind == "venture":
-        journey.beside(
-            kind, "A side business or freelance work in the goal’s field", months, half, "first customers prove"
-        )
-    else:
-        part = np.where(atlas.is_knowledge, LEARNT, 0)
-        journey.beside(
-            "course", "A course in what the goal asks to know", COURSE_STAGE, part, "it closes gaps in knowledge"
-        )
+    title, lead = WITHOUT_A_ROLE[kind]
+    beside = SHORT_STAGE if journey.rest <= SHORT_GAP else LONG_STAGE
+    journey.beside(kind, title, COURSE_STAGE if kind == COURSE else beside, lead)
     _roles(journey, (who.role, goal))
     return journey.stages
 

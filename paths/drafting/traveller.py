@@ -10,7 +10,6 @@ from goals.occupations.atlas import Atlas
 from goals.occupations.figures import MIDDLES, our_level
 
 Levels = NDArray[np.float32]  # one a skill or area of knowledge, 0 to 7, in the order of `Atlas.elements`
-LEARNT = 0.6  # of the knowledge that is missing: what a course or a programme of study is credited with
 HERE = 36  # months in today's role, where nothing is known
 
 
@@ -39,9 +38,3 @@ def traveller(
             levels[n] = MIDDLES[level]
     years = float(atlas.schooling[role]) if schooling is None else schooling
     return Traveller(role, levels, years, months, atlas.held(role))
-
-
-def studied(atlas: Atlas, levels: Levels, role: int) -> Levels:
-    """The levels after studying for a role: part of what it asks to know is learnt, and no skill."""
-    lack = np.maximum(0, atlas.level[role] - levels)
-    return (levels + np.where(atlas.is_knowledge, LEARNT, 0) * lack).astype(np.float32)

@@ -25,8 +25,8 @@ def said(starter_atlas):
 
 def station(index, stop):
     if stop is None:
-        return Station("role", "A role of my own", 24, None)
-    return Station("role", stop, 24, index[stop]) if stop in index else Station(stop, stop, 24, None)
+        return Station("role", 24, title="A role of my own")
+    return Station("role", 24, index[stop], stop) if stop in index else Station(stop, 24, title=stop)
 
 
 def test_the_figures_of_a_role_path_are_those_of_its_draft(starter_atlas):
@@ -36,7 +36,7 @@ def test_the_figures_of_a_role_path_are_those_of_its_draft(starter_atlas):
     assert drafts
     for one in drafts:
         stages = [stage for stage in one.stages if stage.code != MANAGER]
-        path = [Station(s.kind, s.title, s.months, index[s.code] if s.code else None) for s in stages]
+        path = [Station(s.kind, s.months, index[s.code] if s.code else None, s.title) for s in stages]
         [found] = figures(starter_atlas, who, index[MANAGER], [path])
         assert found.remaining == pytest.approx(stages[-1].remaining, abs=0.0001)
         hops = [stage.hop for stage in one.stages if stage.hop is not None]
@@ -94,7 +94,7 @@ def test_a_stage_that_is_done_is_no_hop_any_more(starter_atlas, said):
     index = starter_atlas.index
     who = traveller(starter_atlas, index[BOOKKEEPER])
     ahead, done = (
-        figures(starter_atlas, who, index[MANAGER], [[Station("role", "", 24, index[NURSE_MANAGER], is_over=over)]])[0]
+        figures(starter_atlas, who, index[MANAGER], [[Station("role", 24, index[NURSE_MANAGER], is_over=over)]])[0]
         for over in (False, True)
     )
     assert done.remaining == ahead.remaining

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from paths.drafting import along, draft, traveller
+from paths.by_figures import Station, figures
+from paths.drafting import Stop, along, draft, traveller
 from paths.drafting.admission import needs
 from paths.drafting.draft import REACH
 from paths.drafting.reasons import FIRST_BY_LAW, percent
@@ -225,11 +226,27 @@ def test_a_way_of_ones_own_is_read_and_never_blocked(starter_atlas):
     """A primary school teacher who becomes a baker: no list names it, and the path says so."""
     index = starter_atlas.index
     who = traveller(starter_atlas, index["25-2021.00"])
-    stages = along(starter_atlas, who, [None, index["51-3011.00"], index["11-9051.00"]], index["11-9051.00"])
-    assert stages[0] is None
-    assert "work of a primary school teacher" in stages[1].relation
-    assert ("No list names this move" in stages[1].relation) or ("A long step" in stages[1].relation)
-    assert stages[2].remaining == 0
+    baker, owner = index["51-3011.00"], index["11-9051.00"]
+    way = [Stop("pause", 6), Stop("role", 24, baker), Stop("role", 36, owner)]
+    pause, first, last = along(starter_atlas, who, way, owner)
+    assert pause.stage is None
+    assert pause.after == pause.before
+    assert "work of a primary school teacher" in first.stage.relation
+    assert ("No list names this move" in first.stage.relation) or ("A long step" in first.stage.relation)
+    assert (last.source, last.after) == (baker, 0)
+
+
+@pytest.mark.parametrize("kind", ["study", "course", "stretch", "venture"])
+def test_what_no_role_brings_counts_before_the_role_after_it(starter_atlas, kind):
+    """The same stages are worth the same on the page of a stage, in the comparison and in drafts."""
+    start, accountant, manager = (starter_atlas.index[code] for code in ("43-3031.00", "13-2011.00", "11-3031.00"))
+    who = traveller(starter_atlas, start)
+    way = [Stop(kind, 12), Stop("role", 24, accountant)]
+    beside, role = along(starter_atlas, who, way, manager)
+    assert beside.after < beside.before
+    assert role.before == beside.after
+    [whole] = figures(starter_atlas, who, manager, [[Station(kind, 12), Station("role", 24, accountant)]])
+    assert role.after == whole.remaining
 
 
 def test_what_has_to_be_studied_first(starter_atlas):

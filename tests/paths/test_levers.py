@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from goals.occupations.figures import SAME, our_level
-from paths.doors import standing
-from paths.drafting import traveller
+from paths.drafting import Standing, traveller
 from paths.levers import SHOWN, WORTH, levers
 from paths.reach import REACH, within_reach
 
@@ -75,8 +74,8 @@ def test_a_door_opens_by_the_lever_alone(starter_atlas, some_levers):
             levels = who.levels.copy()
             levels[at] = max(levels[at], (0.0, 1.4, 2.5, 3.5, 4.4, 5.25)[lever.to])
             raised = type(who)(who.role, levels, who.schooling, who.months, who.licences)
-            before = within_reach(starter_atlas, standing(starter_atlas, who))
-            after = within_reach(starter_atlas, standing(starter_atlas, raised))
+            before = within_reach(starter_atlas, Standing.of(who))
+            after = within_reach(starter_atlas, Standing.of(raised))
             new = {starter_atlas.titles[role] for role in after if role not in before}
             assert set(lever.opens) <= new
             opened += len(lever.opens)
