@@ -49,6 +49,7 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("load_starter")
     call_command("load_demo")
     OUT.mkdir(exist_ok=True)
     found = 0
