@@ -113,7 +113,7 @@ class DoorPanel:
 
 def door_panel(person: User, goal: Goal | None, occupation: Occupation) -> DoorPanel | Missing | None:
     """The doors of an occupation for somebody, seen from today's work; None where there is nothing to say, and nothing
-    that the person could mend. Eight queries at most, however many paths and stages there are."""
+    that the person could mend. Seven queries at most, however many paths and stages there are."""
     return panel_from(ground(person, goal), person, goal, occupation)
 
 
@@ -153,7 +153,7 @@ def door_counts(person: User, rows: Iterable[Any]) -> dict[int, int]:
 
 
 def doors_of(person: User, goal: Goal | None, rows: Iterable[Any]) -> dict[int, Doors]:
-    """The doors of a few rows' occupations, seen from today, by the key of the row. Six queries, or none."""
+    """The doors of a few rows' occupations, seen from today, by the key of the row. Five queries, or none."""
     stand, roles = _roles(person, goal, rows)
     if stand is None:
         return {}

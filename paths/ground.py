@@ -1,7 +1,7 @@
 """Where somebody stands on the atlas, read from their rows; or why nothing can be drafted for them yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -20,13 +20,13 @@ MOST_HERE = 480  # months: longer in a job counts no more
 @dataclass(frozen=True)
 class Ground:
     """Everything that drafts and doors start from. `goal` is None for somebody whose goal is no role of the catalogue,
-    `vetoed` the roles that are struck out for it."""
+    `vetoed` the roles that no draft for it may lead over."""
 
     atlas: Atlas
     who: Traveller
     position: Position
     goal: int | None
-    vetoed: frozenset[int]
+    vetoed: frozenset[int] = frozenset()
 
     def role(self, occupation: Occupation | None) -> int | None:
         """The row of an occupation in the atlas; None for one without figures."""
@@ -43,7 +43,7 @@ class NoGround:
 
 
 def ground(person: User, goal: Goal | None) -> Ground | NoGround:
-    """From today's position and the person's own levels. Five queries at most, however many rows there are."""
+    """From today's position and the person's own levels. Four queries at most, however many rows there are."""
     found = atlas()
     if found is None:
         return NoGround("catalogue", "The catalogue of occupations is empty, so there is nothing to draft from.")
@@ -64,12 +64,11 @@ def ground(person: User, goal: Goal | None) -> Ground | NoGround:
         who=who,
         position=position,
         goal=found.index.get(there.code) if there else None,
-        vetoed=frozenset(_vetoed(found, person, goal)) if goal else frozenset(),
     )
 
 
 def draftable(person: User, goal: Goal) -> Ground | NoGround:
-    """The same, for a goal that can be drafted to."""
+    """The same, for a goal that can be drafted to, with the roles that are struck out for it."""
     found = ground(person, goal)
     if isinstance(found, NoGround):
         return found
@@ -77,7 +76,7 @@ def draftable(person: User, goal: Goal) -> Ground | NoGround:
         return _without_role(goal.occupation, "goal", goal.title)
     if found.goal == found.who.role:
         return NoGround("there", "Your goal’s occupation is the one you work in, so there is no way to draft.")
-    return found
+    return replace(found, vetoed=frozenset(_vetoed(found.atlas, person, goal)))
 
 
 def lacking(person: User, goal: Goal) -> list[NoGround]:

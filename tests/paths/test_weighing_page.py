@@ -314,12 +314,12 @@ def test_the_page_and_its_answer_cost_the_same_however_much_is_weighed(
             ScoreFactory(owner=person, criterion=row, path=path)
     with count_queries() as queries:
         page = look(client)
-    assert len(queries) == 14  # of these the ground asks five, and for the goal's occupation once
+    assert len(queries) == 13  # of these the ground asks four, and for the goal's occupation once
     client.post(PAGE, form(page), headers=SWAP)
     sent = form(look(client), study="5")
     with count_queries() as queries:
         answer = client.post(PAGE, sent, headers=SWAP)
-    assert len(queries) == 14
+    assert len(queries) == 13
     assert len(answer.content) < 8_000
     assert bool(page.select(".compare-frame.is-wide")) == (paths > 5)
 
