@@ -17,6 +17,7 @@ from django.test import override_settings
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from careerplan.accounts import second_wall
 from careerplan.accounts.models import User
 from careerplan.campaign.demo.load import load
 from goals.occupations.onet.archive import open_archive
@@ -192,3 +193,9 @@ def drain_jobs(transactional_db) -> Callable[[], None]:
         thread.join()
 
     return drain
+
+
+@pytest.fixture
+def a_busy_machine(monkeypatch):
+    """How long the last of fifty waits for its turn says how busy the machine is, and nothing of the product."""
+    monkeypatch.setattr(second_wall, "LONGEST_STATEMENT", "120s")

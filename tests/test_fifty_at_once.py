@@ -1,27 +1,22 @@
 """Fifty equal posts at the same moment, in every room: they make what one makes."""
 
 import datetime
-import threading
 import uuid
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from careerplan.accounts import second_wall
-from careerplan.accounts.owned import Owned
 from careerplan.coaching.models import Section
 from goals.models import Goal
+from tests.at_once import at_once, rows, since
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import EngagementFactory
 from tests.shown import forms_as_shown
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-FIFTY = 50
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("a_busy_machine")]
 TODAY = datetime.date.today().isoformat()
 AHEAD = (datetime.date.today() + datetime.timedelta(days=90)).isoformat()
 GAP = {"importance": "3", "required": "3"}
@@ -47,7 +42,6 @@ FORMS = {  # by the page that shows the form: which row it is about, and what is
     "comment_answer": ("comment", {"text": "Agency spend"}),
     "coach_invite": ("", {"coach_email": "coach@example.org", "sections": "gaps", "until": AHEAD}),
 }  # fmt: skip
-OWNED = [model for model in apps.get_models() if issubclass(model, Owned)]
 
 
 def shared_campaign():
@@ -56,42 +50,6 @@ def shared_campaign():
     EngagementFactory(owner=campaign.owner, coach=coach, sections=list(Section.values))
     campaign.comment = campaign.comment("gap", coach)
     return campaign
-
-
-def rows():
-    return {model.__name__: model._base_manager.count() for model in OWNED}
-
-
-@pytest.fixture(autouse=True)
-def a_busy_machine(monkeypatch):
-    """How long the last of fifty waits for its turn says how busy the machine is, and nothing of the product."""
-    monkeypatch.setattr(second_wall, "LONGEST_STATEMENT", "120s")
-
-
-def at_once(client, address, data):
-    """The answers of fifty browsers that share one log-in and press the button at the same moment."""
-    start, answers = threading.Barrier(FIFTY), []
-
-    def one():
-        browser = Client(raise_request_exception=False)
-        browser.cookies = client.cookies
-        start.wait()
-        try:
-            answers.append(browser.post(address, data).status_code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one) for _ in range(FIFTY)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
-def since(before) -> dict[str, int]:
-    """How many rows of each kind there are more than before."""
-    return {name: count - before[name] for name, count in rows().items() if count != before[name]}
 
 
 def shown_at(client, place) -> dict[str, list[str]]:

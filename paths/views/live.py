@@ -92,6 +92,8 @@ def stage_skip(request: PersonRequest, pk: int) -> HttpResponse:
 def stage_back(request: PersonRequest, pk: int) -> HttpResponse:
     """One step back: a stage that was skipped or started is planned again, one that is done goes on."""
     held = _held(request, pk)
+    if request.POST.get("state", held.stage.state) != held.stage.state:  # sent twice, it is one step all the same
+        return _not_now(request, held.stage)
     return _done(request, held, lambda: put_back(going=held.going, stage=held.stage))
 
 

@@ -10,6 +10,7 @@ from tests.factories.goals import GoalFactory
 from tests.factories.occupations import OccupationFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.paths.lived import BEGUN, HTMX, NOON, TODAY, act, address, notice, shown, soup, states, stops, undo, words
+from tests.shown import as_shown
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = {"state": "now", "started_on": BEGUN}
@@ -43,6 +44,28 @@ class TestItTakesLonger:
         undo(client, page)
         first.refresh_from_db()
         assert first.slipped == 2
+
+    def test_sent_twice_it_slips_once(self, client, person, path):
+        first, _ = stops(person, path, "First", "Second")
+        sent = shown(client, first, "slip", months="3")
+        client.post(address(first, "slip"), sent)
+        page = client.post(address(first, "slip"), sent, follow=True)
+        assert "First slipped by 3 months, once: it was sent twice." in words(soup(page))
+        first.refresh_from_db()
+        assert first.slipped == 3
+
+    def test_what_another_tab_put_off_is_told_before_more_is_added(self, client, person, path):
+        first, _ = stops(person, path, "First", "Second")
+        old = shown(client, first, "slip", months="3", why="The post is frozen.")
+        act(client, first, "slip", months="6")
+        page = soup(client.post(address(first, "slip"), old))
+        assert "It slipped by 6 months, in another tab. Send it again to put it off by this much from there." in words(
+            page.select_one(".error-summary")
+        )
+        assert page.select_one("[name=why]")["value"] == "The post is frozen."
+        client.post(address(first, "slip"), as_shown(page.select_one("main form")))
+        first.refresh_from_db()
+        assert first.slipped == 9
 
     def test_one_button_goes_back_to_the_first_plan(self, client, person, path):
         first, _ = stops(person, path, "First", "Second", slipped=5)
