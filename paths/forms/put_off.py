@@ -40,7 +40,7 @@ class SlipForm(forms.Form):
     def is_sent_twice(self) -> bool:
         """Has the stage slipped since by what this asks for?"""
         so_far, months = (self.cleaned_data.get(name) for name in ("so_far", "months"))
-        return None not in (so_far, months) and so_far != self.stage.slipped == so_far + months
+        return bool(months) and so_far is not None and self.stage.slipped == so_far + (months or 0)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
