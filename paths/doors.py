@@ -187,7 +187,8 @@ def _brings(atlas: Atlas, who: Traveller, now: Standing, job: int, role: int, wi
 def _towards(atlas: Atlas, who: Traveller, then: Standing, job: int, goal: int, *, routes: bool) -> Towards:
     ways: tuple[tuple[str, ...], ...] = ()
     if routes and job != goal:
-        moved = Traveller(job, then.levels, then.schooling, TENURE, then.licences)
+        past = {role: months for role, months in then.months_in.items() if role != job}
+        moved = Traveller(job, then.levels, then.schooling, then.months_in[job], then.licences, past)
         found = [one for one in draft(atlas, moved, goal) if one.kind == "roles"]
         ways = tuple(tuple(atlas.codes[role] for role in one.route) for one in found)
     return Towards(

@@ -1,6 +1,6 @@
 """Where somebody stands on the atlas, read from their rows; or why nothing can be drafted for them yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -11,7 +11,6 @@ from goals.models import Goal, Position
 from goals.occupations.atlas import Atlas, atlas
 from goals.occupations.models import Occupation
 from paths.drafting import Traveller, traveller
-from paths.drafting.traveller import HERE
 from paths.timeline import months_between
 
 MOST_HERE = 480  # months: longer in a job counts no more
@@ -47,7 +46,8 @@ def ground(person: User, goal: Goal | None) -> Ground | NoGround:
     found = atlas()
     if found is None:
         return NoGround("catalogue", "The catalogue of occupations is empty, so there is nothing to draft from.")
-    position = person.positions.select_related("occupation").current()
+    held = list(person.positions.select_related("occupation").newest_first())
+    position = next((one for one in held if one.ended_on is None), None)
     if position is None:
         return NoGround("position", "Say what you do today: a path begins there.")
     if position.occupation is None or position.occupation.code not in found.index:
@@ -57,6 +57,7 @@ def ground(person: User, goal: Goal | None) -> Ground | NoGround:
         found.index[position.occupation.code],
         own=said_levels(person),
         months=_months_in(position),
+        past=_past(found, held, position),
     )
     there = goal.occupation if goal else None
     return Ground(
@@ -104,9 +105,18 @@ def _without_role(occupation: Occupation | None, what: str, title: str) -> NoGro
 
 
 def _months_in(position: Position) -> int:
-    if position.started_on is None:
-        return HERE
-    return min(max(months_between(position.started_on, timezone.localdate()), 0), MOST_HERE)
+    until = position.ended_on or timezone.localdate()
+    return min(max(months_between(position.started_on, until), 0), MOST_HERE)
+
+
+def _past(found: Atlas, held: Sequence[Position], today: Position) -> dict[int, int]:
+    """Months in each role that was held beside today's or before, the earliest first."""
+    months: dict[int, int] = {}
+    for one in sorted(held, key=lambda one: one.started_on):
+        role = found.index.get(one.occupation.code) if one.occupation else None
+        if role is not None and one != today and one.started_on <= today.started_on:
+            months[role] = months.get(role, 0) + _months_in(one)
+    return months
 
 
 def _vetoed(found: Atlas, person: User, goal: Goal) -> Iterable[int]:

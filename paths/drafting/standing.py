@@ -48,7 +48,7 @@ class Standing:
     @classmethod
     def of(cls, who: Traveller) -> "Standing":
         """Where somebody stands today."""
-        return cls((who.role,), {who.role: who.months}, who.levels, who.schooling, who.licences)
+        return cls((who.role,), {**who.past, who.role: who.months}, who.levels, who.schooling, who.licences)
 
     def holding(self, atlas: Atlas, role: int, months: int) -> "Standing":
         """After some months in a role: its levels and its licence are there, and the schooling that had to come first.

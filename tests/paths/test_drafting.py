@@ -5,9 +5,10 @@ import random
 import pytest
 
 from paths.by_figures import Station, figures
-from paths.drafting import Stop, along, draft, traveller
+from paths.drafting import Standing, Stop, along, draft, traveller
 from paths.drafting.admission import needs
 from paths.drafting.draft import REACH
+from paths.drafting.months import credit, relevance
 from paths.drafting.reasons import FIRST_BY_LAW, percent
 from paths.drafting.top_gaps import top_gaps
 
@@ -120,6 +121,32 @@ def test_a_level_of_ones_own_beats_the_occupations(starter_atlas, drafted):
     assert "programming from none" in without[0].stages[0].brings
     assert with_it[0].stages[0].remaining < without[0].stages[0].remaining
     assert not any("programming" in stage.reason for one in with_it for stage in one.stages)
+
+
+def test_a_new_job_is_learnt_within_a_year_and_what_was_held_before_counts(starter_atlas):
+    index = starter_atlas.index
+    nurse, manager = index[NURSE], index[NURSE_MANAGER]
+    first_day, half, year = (
+        traveller(starter_atlas, manager, months=months, past={nurse: 60}) for months in (0, 6, 12)
+    )
+    was = traveller(starter_atlas, nurse, months=60)
+    rest = [starter_atlas.rest(who.levels, manager) for who in (was, first_day, half, year)]
+    assert rest[0] == rest[1] > rest[2] > rest[3] == 0
+    assert credit(starter_atlas, Standing.of(first_day).months_in, nurse) == 60
+    assert first_day.licences >= was.licences
+    assert first_day.schooling >= was.schooling
+
+
+def test_a_first_job_is_known_from_the_start(starter_atlas):
+    row = starter_atlas.index[NURSE]
+    assert (traveller(starter_atlas, row, months=0).levels == starter_atlas.level[row]).all()
+
+
+def test_a_job_that_was_held_twice_counts_once_with_all_its_months(starter_atlas):
+    nurse, shop = starter_atlas.index[NURSE], starter_atlas.index["41-2031.00"]
+    who = traveller(starter_atlas, nurse, months=6, past={nurse: 60, shop: 24})
+    assert (who.months, dict(who.past)) == (66, {shop: 24})
+    assert credit(starter_atlas, Standing.of(who).months_in, nurse) == 66 + 24 * relevance(starter_atlas, shop, nurse)
 
 
 def test_a_word_that_fits_the_figure_leaves_it_as_it_is(starter_atlas):
