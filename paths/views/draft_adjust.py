@@ -91,10 +91,7 @@ def _stages(found: Drafting | NoGround, key: str) -> Sequence[NewStage]:
 def _new_path(found: Drafting, form: DraftForm, one: Offer | None, key: str) -> NewPath:
     """What was typed, with the gaps that the stages close which stay."""
     atlas, data = found.ground.atlas, form.cleaned_data
-    stages = [
-        replace(form.stages[n], title=data[f"title-{n}"], months=data[f"months-{n}"], note=data[f"note-{n}"])
-        for n in form.kept
-    ]
+    stages = [form.stage(n) for n in form.kept]
     closed = closes(atlas, [atlas.index.get(stage.code) for stage in stages], found.around.gaps)
     return NewPath(
         route=key,

@@ -303,6 +303,35 @@ def test_a_draft_is_changed_before_it_is_saved(client, person, goal):
     assert stage.occupation.code == COMMUNITY
 
 
+def test_what_is_called_otherwise_says_whose_work_it_is_and_whoever_unticks_that_has_none(client, person, goal):
+    page = look(client, edit())
+    assert words(page.find("label", attrs={"for": "id_of-0"})) == "It is the work of a community service manager"
+    sent = typed(page, title_0="Evening programming course")
+    client.post(edit(), {name: value for name, value in sent.items() if name != "of-0"})
+    stage = person.paths.get().stages.get()
+    assert (stage.kind, stage.title, stage.occupation) == ("role", "Evening programming course", None)
+
+
+def test_a_stop_may_be_a_course_and_then_it_is_the_work_of_no_occupation(client, person, goal):
+    client.post(edit(), typed(look(client, edit()), title_0="Evening programming course", kind_0="course"))
+    stage = person.paths.get().stages.get()
+    assert (stage.kind, stage.occupation) == ("course", None)
+
+
+def test_whose_work_it_is_and_what_kind_stay_as_they_were_sent_after_a_mistake(client, person, goal):
+    sent = typed(look(client, edit()), name="", kind_0="venture")
+    page = soup(client.post(edit(), {name: value for name, value in sent.items() if name != "of-0"}))
+    assert not page.select_one("#id_of-0").has_attr("checked")
+    assert page.select_one("#id_kind-0 [selected]")["value"] == "venture"
+
+
+def test_what_was_drafted_as_no_role_asks_for_no_occupation(client, person, starter):
+    on_the_ground(person, there=PRACTITIONER)
+    page = look(client, edit(f"stretch~study~{PRACTITIONER}"))
+    assert not page.select("[name^=of-]")
+    assert [one["value"] for one in page.select("[name^=kind-] [selected]")] == ["stretch", "study"]
+
+
 def test_stages_may_be_left_out_but_not_all(client, person, starter):
     on_the_ground(person, there=PRACTITIONER)
     slug = f"stretch~study~{PRACTITIONER}"
