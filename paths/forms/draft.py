@@ -93,7 +93,8 @@ class DraftForm(ForGoal, forms.Form):
     out. `stages` are those of the draft as they would be saved.
 
     A role that is called something else stays the work of its occupation only while its box `of` is ticked: doors and
-    figures go by the occupation, whatever the title says.
+    figures go by the occupation, whatever the title says. What the draft says in sentences comes back beside what is
+    sent, so that words that nobody touched are known from a person's own.
     """
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -103,7 +104,7 @@ class DraftForm(ForGoal, forms.Form):
         super().__init__(*args, **kwargs)
         self.stages = stages
         for name, label in (("name", "Name"), ("differs", "How it differs")):
-            self.fields[name] = _as_field(CareerPath, name, label)
+            self.fields[name] = _as_field(CareerPath, name, label, show_hidden_initial=name == "differs")
         self.fields["differs"].widget = Paragraphs(2)
         for n, stage in enumerate(stages):
             self.fields |= {f"{name}-{n}": field for name, field in _fields_of(stage).items()}
@@ -128,6 +129,10 @@ class DraftForm(ForGoal, forms.Form):
         """The places of the stages that stay."""
         return [n for n in range(len(self.stages)) if self.cleaned_data.get(f"keep-{n}")]
 
+    def is_touched(self, name: str) -> bool:
+        """Was something else sent in a field than was shown in it? Asked of what a draft says in sentences."""
+        return name in self.changed_data
+
     def stage(self, n: int) -> NewStage:
         """A stage as it was typed; what is no role is the work of no occupation."""
         said: dict[str, Any] = {name: self.cleaned_data.get(f"{name}-{n}") for name in OF_A_STAGE}
@@ -147,7 +152,7 @@ def _fields_of(stage: NewStage) -> dict[str, forms.Field]:
         initial=True,
         help_text="Doors and figures go by it, whatever you call the stop. Untick it for what is other work.",
     )
-    note = _as_field(Stage, "note", "Why this stop", initial=stage.note)
+    note = _as_field(Stage, "note", "Why this stop", initial=stage.note, show_hidden_initial=True)
     note.widget = Paragraphs(3)
     return {
         "keep": keep,

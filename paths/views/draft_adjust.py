@@ -19,6 +19,7 @@ from paths.forms.draft import DraftForm
 from paths.ground import NoGround
 from paths.offered import Drafting, drafting
 from paths.offers import Offer, is_key, key_of, stages_of
+from paths.retold import retold, signature
 from paths.views.draft import address, new_path, tell
 
 GONE = "gone"  # in place of what a draft says that is not drafted any more
@@ -89,15 +90,19 @@ def _stages(found: Drafting | NoGround, key: str) -> Sequence[NewStage]:
 
 
 def _new_path(found: Drafting, form: DraftForm, one: Offer | None, key: str) -> NewPath:
-    """What was typed, with the gaps that the stages close which stay."""
+    """What was typed, with the gaps that the stages close which stay. What the draft said of stops that are others by
+    now is said anew, or not at all."""
     atlas, data = found.ground.atlas, form.cleaned_data
-    stages = [form.stage(n) for n in form.kept]
-    closed = closes(atlas, [atlas.index.get(stage.code) for stage in stages], found.around.gaps)
+    now = [form.stage(n) for n in form.kept]
+    untouched = [place for place, n in enumerate(form.kept) if not form.is_touched(f"note-{n}")]
+    is_true = form.is_touched("differs") or signature(form.stages) == signature(now)
+    closed = closes(atlas, [atlas.index.get(stage.code) for stage in now], found.around.gaps)
+    stages = retold(found.ground, form.stages, now, untouched)
     return NewPath(
         route=key,
         letter=one.letter if one else "",
         name=data["name"],
-        differs=data["differs"],
+        differs=data["differs"] if is_true else "",
         stages=tuple(
             replace(stage, gaps=tuple(gap.pk for gap in gaps)) for stage, gaps in zip(stages, closed, strict=True)
         ),

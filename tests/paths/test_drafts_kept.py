@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from goals.occupations import catalogue
+from goals.occupations.figures import people
 from paths.models import CareerPath, Choice
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory, VetoFactory
@@ -342,6 +343,57 @@ def test_stages_may_be_left_out_but_not_all(client, person, starter):
     one = {name: value for name, value in sent.items() if name != "keep-0"} | {"title-0": [""], "months-0": ["x"]}
     assert client.post(edit(slug), one).status_code == 302
     assert [stage.kind for stage in person.paths.get().stages.all()] == ["study"]
+
+
+def two_roles(client):
+    """The address of a draft over two roles or more, of whichever round has one."""
+    for number in range(1, 9):
+        for draft in look(client, f"{DRAFT}?round={number}").select(".draft"):
+            if len(draft.select(".road button[name=code]")) > 1:
+                return edit(draft.select_one("button[name=open]")["value"])
+    raise AssertionError("no draft over two roles")
+
+
+def test_notes_that_nobody_touched_are_told_anew_for_the_stops_that_stay(client, person, goal):
+    address = two_roles(client)
+    page = look(client, address)
+    first = page.select_one("#id_title-0")["value"]
+    noted = page.select_one("#id_note-1").text.strip()
+    assert people(first).split(" ", 1)[1] in noted
+    sent = typed(page)
+    client.post(address, {name: value for name, value in sent.items() if name != "keep-0"})
+    path = person.paths.get()
+    note = path.stages.get().note
+    assert note != noted
+    assert people(first).split(" ", 1)[1] not in note
+    assert "the work of a registered nurse" in note
+    assert path.differs == ""
+
+
+def test_notes_that_a_person_wrote_stay_whatever_else_is_changed(client, person, goal):
+    address = two_roles(client)
+    sent = typed(look(client, address), note_1="I know the house.", differs="The quick one.")
+    client.post(address, {name: value for name, value in sent.items() if name != "keep-0"})
+    path = person.paths.get()
+    assert (path.stages.get().note, path.differs) == ("I know the house.", "The quick one.")
+
+
+def test_what_a_draft_says_stays_when_only_its_words_are_changed(client, person, goal):
+    page = look(client, edit())
+    noted, differs = page.select_one("#id_note-0").text.strip(), page.select_one("#id_differs").text.strip()
+    client.post(edit(), typed(page, title_0="Head of a day centre"))
+    path = person.paths.get()
+    assert (path.stages.get().note, path.differs) == (noted, differs)
+
+
+def test_how_it_differs_is_not_said_of_other_months(client, person, goal):
+    client.post(edit(), typed(look(client, edit()), months_0="9"))
+    assert person.paths.get().differs == ""
+
+
+def test_a_stop_that_is_other_work_by_now_keeps_no_words_about_the_role(client, person, goal):
+    client.post(edit(), typed(look(client, edit()), title_0="Evening programming course", kind_0="course"))
+    assert person.paths.get().stages.get().note == ""
 
 
 def test_errors_stand_beside_the_fields_and_nothing_typed_is_lost(client, person, goal):
