@@ -4,10 +4,10 @@ import datetime
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Day, Paragraphs, Ticks
+from careerplan.web.templatetags.page import day
 from goals.gaps.models import Gap
 from goals.occupations.forms import NamesRole
 from paths.forms import witness
@@ -80,9 +80,9 @@ class LivedStageForm(StageForm):
         # a page that is older than the start has no days to send, and leaves them as they are
         self.days = [name for name in labels if not self.is_bound or name in self.data]
         for name in self.days:
-            day: Any = Stage._meta.get_field(name)
+            column: Any = Stage._meta.get_field(name)
             initial = getattr(instance, name)
-            self.fields[name] = day.formfield(label=labels[name], widget=Day, required=True, initial=initial)
+            self.fields[name] = column.formfield(label=labels[name], widget=Day, required=True, initial=initial)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -91,10 +91,18 @@ class LivedStageForm(StageForm):
                 self.add_error(name, "That day is still ahead. Choose today or an earlier one.")
             elif on:
                 setattr(self.instance, name, on)
-        begun, over = cleaned.get("started_on"), cleaned.get("ended_on")
-        if begun and over and over < begun:
-            self.add_error("ended_on", ValidationError("It cannot be over before it begins."))
+        if not any(self.has_error(name) for name in self.days):
+            self._compare_days()
         return cleaned
+
+    def _compare_days(self) -> None:
+        """It is not over before it begins; a day that an older page did not send is as it was saved."""
+        begun, over = self.instance.started_on, self.instance.ended_on
+        if begun and over and over < begun:
+            if "ended_on" in self.days:
+                self.add_error("ended_on", "It cannot be over before it begins.")
+            else:
+                self.add_error("started_on", f"It was over on {day(over)}: choose a day up to then.")
 
 
 class OtherPath(forms.ModelChoiceField):
