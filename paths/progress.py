@@ -48,6 +48,12 @@ class Going:
         begun = [stage for stage in self.stages if stage.state in (State.NOW, State.DONE)]
         return begun[-1] if begun else None
 
+    @property
+    def over(self) -> Stage | None:
+        """Of the stages that are done the one that was over last, wherever it stands."""
+        done = [stage for stage in self.stages if stage.state == State.DONE]
+        return max(done, key=lambda stage: stage.ended_on or datetime.date.min, default=None)
+
     def find(self, pk: int) -> Stage | None:
         """The stage of this key, as it stands; None when it was deleted."""
         return next((stage for stage in self.stages if stage.pk == pk), None)

@@ -35,11 +35,18 @@ class OnADay(forms.Form):
             raise ValidationError("Choose a date after 1920.")
         return on
 
-    def not_before(self, since: datetime.date | None, name: object) -> None:
-        """Tell when the day lies before that on which something began."""
+    def not_before(self, since: datetime.date | None, name: object, what: str = "began") -> None:
+        """Tell when the day lies before that on which something began, or was over."""
         on = self.cleaned_data.get("on")
         if on and since and on < since and not self.has_error("on"):
-            self.add_error("on", f"{name} began on {day(since)}: choose a day from then on.")
+            self.add_error("on", f"{name} {what} on {day(since)}: choose a day from then on.")
+
+    def after_what_was(self, going: Going) -> None:
+        """Tell when the day lies before the present stage of a path, or before the end of what is done there."""
+        if going.present:
+            self.not_before(going.present.started_on, going.present)
+        if going.over:
+            self.not_before(going.over.ended_on, going.over, "was over")
 
     def as_shown(self, name: str, stands: str) -> bool:
         """Does the hidden field say what stands now? If not, the form says so from now on."""

@@ -39,8 +39,7 @@ class StartForm(MovesPosition):
         elif self.unsettled and not cleaned.get("settle"):
             self.add_error("settle", self._needs)
         for going in (self.going, *self.twins):
-            if going.last:
-                self.not_before(going.last.started_on, going.last)
+            self.after_what_was(going)
         self.check_position()
         return cleaned
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory
-from tests.paths.lived import NOON, act, address, shown, soup, stops, words
+from tests.paths.lived import NOON, act, address, shown, soup, states, stops, undo, words
 from tests.shown import as_shown
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +50,48 @@ class TestAnOlderPageThatKnowsOneDayOnly:
         page = client.post(address(first, "edit"), sent)
         assert "It cannot be over before it begins." in told(page, first, "ended_on")
         assert days(first) == (on(1), on(6))
+
+
+class TestWhatWasPlannedAgainInFrontOfWhatIsDone:
+    """Undo may bring a stage back to its place in front of one that was lived since."""
+
+    @pytest.fixture
+    def three(self, client, person, path):
+        first, second, third = stops(person, path, "First", "Second", "Third", kind="course")
+        skipped = act(client, first, "skip")
+        act(client, second, "start", on="2026-01-10")
+        act(client, second, "complete", on="2026-05-10", then=None)
+        undo(client, skipped)
+        act(client, first, "start", on="2026-10-01")
+        assert states(path) == [("First", "now"), ("Second", "done"), ("Third", "planned")]
+        return first, second, third
+
+    def test_the_next_does_not_begin_before_the_one_that_it_completes(self, client, path, three):
+        first, _, third = three
+        page = act(client, third, "start", on="2026-02-01", settle="on")
+        assert "First began on Thursday 1 October: choose a day from then on." in told(page, third, "on")
+        assert days(first) == (on(10), None)
+        act(client, third, "start", on="2026-11-01", settle="on")
+        assert days(first) == (on(10), on(11))
+        assert days(third) == (on(11), None)
+
+
+class TestAStartThatContradictsWhatIsDone:
+    DONE = {"state": "done", "started_on": on(1, 10), "ended_on": on(9, 10)}
+
+    def test_it_lies_not_before_the_end_of_that(self, client, person, path):
+        _, second = stops(person, path, "First", "Second", **self.DONE)
+        page = act(client, second, "start", on="2026-02-01")
+        assert "First was over on Thursday 10 September: choose a day from then on." in told(page, second, "on")
+        assert days(second) == (None, None)
+        act(client, second, "start", on="2026-09-10")
+        assert days(second) == (on(9, 10), None)
+
+    def test_nor_on_another_path_that_starts_with_it(self, client, person, path):
+        [stage] = stops(person, path, "Second")
+        other = CareerPathFactory(owner=person, goal=path.goal, name="Quality line")
+        stops(person, other, "First", "Second", **self.DONE)
+        page = act(client, stage, "start", on="2026-02-01")
+        assert "First was over on Thursday 10 September" in told(page, stage, "on")
+        act(client, stage, "start", on="2026-02-01", also=None)
+        assert days(stage) == (on(2), None)
