@@ -44,9 +44,9 @@ class Going:
 
     @property
     def last(self) -> Stage | None:
-        """Of the stages that were started the one that came last."""
+        """Of the stages that were started the one that came last, by its day: it may stand before another."""
         begun = [stage for stage in self.stages if stage.state in (State.NOW, State.DONE)]
-        return begun[-1] if begun else None
+        return sorted(begun, key=lambda stage: stage.started_on or datetime.date.min)[-1] if begun else None
 
     @property
     def over(self) -> Stage | None:
@@ -155,6 +155,8 @@ def put_back(*, going: Going, stage: Stage) -> list[str]:
     if stage.state == State.PLANNED:
         raise NotNowError(f"{stage} is planned already.")
     if stage.state == State.DONE:
+        if going.present:
+            raise NotNowError(f"{stage} cannot go on: {going.present} is where you are now.")
         if going.last != stage:
             raise NotNowError(f"{stage} cannot go on: {going.last} came after it.")
         stage.state, stage.ended_on = State.NOW, None

@@ -113,9 +113,9 @@ class Way:
 
     @property
     def last(self) -> Stop | None:
-        """Of the stages that were started the one that came last."""
+        """Of the stages that were started the one that came last, by its day: it may stand before another."""
         begun = [stop for stop in self.stops if stop.stage.state in (Stage.State.NOW, Stage.State.DONE)]
-        return begun[-1] if begun else None
+        return sorted(begun, key=lambda stop: stop.stretch.starts)[-1] if begun else None
 
     @property
     def road(self) -> tuple[Stop | None, ...]:

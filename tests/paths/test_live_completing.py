@@ -283,7 +283,7 @@ class TestTakingItBack:
         act(client, charge, "complete", position=None)
         assert "Not over after all" not in words(soup(client.get(f"/paths/stages/{charge.pk}/")).main)
         told = notice(client.post(address(charge, "back"), follow=True))
-        assert "Charge nurse cannot go on: Nurse manager came after it." in told
+        assert "Charge nurse cannot go on: Nurse manager is where you are now." in told
         assert states(path) == [("Charge nurse", "done"), ("Nurse manager", "now")]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory
-from tests.paths.lived import NOON, act, address, shown, soup, states, stops, undo, words
+from tests.paths.lived import NOON, act, address, notice, shown, soup, states, stops, undo, words
 from tests.shown import as_shown
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,22 @@ class TestWhatWasPlannedAgainInFrontOfWhatIsDone:
         act(client, third, "start", on="2026-11-01", settle="on")
         assert days(first) == (on(10), on(11))
         assert days(third) == (on(11), None)
+
+    def test_what_is_done_does_not_go_on_beside_the_present_one(self, client, path, three):
+        _, second, _ = three
+        assert "Not over after all" not in words(soup(client.get(f"/paths/stages/{second.pk}/")).main)
+        page = client.post(address(second, "back"), follow=True)
+        assert "Second cannot go on: First is where you are now." in notice(page)
+        assert states(path) == [("First", "now"), ("Second", "done"), ("Third", "planned")]
+
+    def test_it_is_the_one_that_came_last_that_was_not_over_after_all(self, client, path, three):
+        first, second, _ = three
+        act(client, first, "complete", then=None)
+        assert "Not over after all" in words(soup(client.get(f"/paths/stages/{first.pk}/")).main)
+        page = client.post(address(second, "back"), follow=True)
+        assert "Second cannot go on: First came after it." in notice(page)
+        client.post(address(first, "back"))
+        assert states(path) == [("First", "now"), ("Second", "done"), ("Third", "planned")]
 
 
 class TestAStartThatContradictsWhatIsDone:
