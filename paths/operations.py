@@ -174,10 +174,19 @@ def _hold(path_id: int, owner_id: int) -> None:
     CareerPath.objects.select_for_update().filter(owner=owner_id, pk=path_id).first()
 
 
-def _copy(stages: list[Stage], *, to: CareerPath, place: int, as_lived: bool = False) -> list[Stage]:
+def _copy(
+    stages: list[Stage], *, to: CareerPath, place: int, as_lived: bool = False, token: uuid.UUID | None = None
+) -> list[Stage]:
+    """`token` is that of the copy, when there is one."""
     names = COPIED + LIVED if as_lived else COPIED
     copies = Stage.objects.bulk_create(
-        Stage(owner_id=to.owner_id, path=to, place=place + n, **{name: getattr(stage, name) for name in names})
+        Stage(
+            owner_id=to.owner_id,
+            path=to,
+            place=place + n,
+            token=token or uuid.uuid4(),
+            **{name: getattr(stage, name) for name in names},
+        )
         for n, stage in enumerate(stages)
     )
     closes = StageGap.objects.filter(owner=to.owner_id, stage__in=[stage.pk for stage in stages]).order_by("pk")

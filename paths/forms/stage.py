@@ -1,6 +1,7 @@
 """A stage: what it is, how long it takes, what it closes, why it is there, and when it was."""
 
 import datetime
+import uuid
 from typing import Any, cast
 
 from django import forms
@@ -113,7 +114,9 @@ class OtherPath(forms.ModelChoiceField):
 
 
 class CopyForm(forms.Form):
-    """Which other path of the goal a stage is copied to."""
+    """Which other path of the goal a stage is copied to; sent twice, it copies once."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
     to = OtherPath(CareerPath.objects.by_letter(), label="To path", empty_label=None)
 

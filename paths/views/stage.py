@@ -108,7 +108,7 @@ def stage_copy(request: PersonRequest, pk: int) -> HttpResponse:
         messages.warning(request, "Choose one of your other paths to copy it to.")
         return redirect("stage_detail", row.pk)
     try:
-        copy = copy_stage(stage=row, to=form.cleaned_data["to"])
+        copy = copy_stage(stage=row, to=form.cleaned_data["to"], token=form.cleaned_data["token"])
     except PathFullError as full:
         messages.warning(request, str(full))
         return redirect("stage_detail", row.pk)

@@ -11,6 +11,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.shown import as_shown
 
 pytestmark = pytest.mark.django_db
 CHARGE = {"title": "Charge nurse", "kind": "role", "months": "24"}
@@ -212,6 +213,20 @@ def test_a_stage_is_copied_with_its_gaps_to_the_end_of_another_path(client, pers
     assert titles(other) == ["Specialist", "Charge nurse"]
     assert (copy.months, copy.note, list(copy.gaps.all())) == (24, "Runs a shift.", [gap])
     assert path.stages.count() == 1
+
+
+def test_the_form_of_a_copy_sent_twice_copies_once_and_each_page_copies_anew(client, person, path):
+    stage = StageFactory(owner=person, path=path, title="Charge nurse")
+    others = [CareerPathFactory(owner=person, goal=path.goal) for _ in range(2)]
+    page = f"/paths/stages/{stage.pk}/"
+    sent = as_shown(soup(client.get(page)).select_one("#copy form"))
+    for to in (others[0], others[0], others[1]):
+        told = client.post(f"{page}copy/", sent | {"to": to.pk}, follow=True)
+        assert f"Copied to {to.name}: Charge nurse." in told.content.decode()
+    assert [titles(other) for other in others] == [["Charge nurse"], ["Charge nurse"]]
+    again = as_shown(soup(client.get(page)).select_one("#copy form"))
+    client.post(f"{page}copy/", again | {"to": others[0].pk})
+    assert titles(others[0]) == ["Charge nurse", "Charge nurse"]
 
 
 def test_a_stage_is_copied_to_own_paths_of_the_same_goal_only(client, person, path):
