@@ -58,14 +58,20 @@ def add_path(
 
 
 @transaction.atomic
-def copy_stage(*, stage: Stage, to: CareerPath) -> Stage:
-    """The stage once more, planned, with the gaps it closes, at the end of another path of the same goal."""
+def copy_stage(*, stage: Stage, to: CareerPath, token: uuid.UUID | None = None) -> Stage:
+    """The stage once more, planned, with the gaps it closes, at the end of another path of the same goal.
+
+    `token` comes from the form: sent twice to one path, it answers the copy that was made first.
+    """
     if to.goal_id != stage.path.goal_id:
         raise ValueError("A stage closes gaps of its own goal: it cannot stand on a path to another one.")
     place = next_place(to)
+    once = uuid.uuid5(token or uuid.uuid4(), f"{stage.pk} to {to.pk}")
+    if made := Stage.objects.filter(owner=to.owner_id, token=once).first():
+        return made
     if is_full(to):
         raise PathFullError(to)
-    return _copy([stage], to=to, place=place)[0]
+    return _copy([stage], to=to, place=place, token=once)[0]
 
 
 @transaction.atomic
