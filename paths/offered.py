@@ -66,7 +66,7 @@ def drafting(person: User, goal: Goal, today: datetime.date) -> Drafting | NoGro
     ground = draftable(person, goal)
     if isinstance(ground, NoGround):
         return ground
-    paths = list(person.paths.filter(goal=goal).with_stages().by_letter())
+    paths = list(person.paths.filter(goal=goal).with_roles().by_letter())
     chosen = person.choices.filter(goal=goal).standing().first()
     ways = read_ways(paths, chosen=chosen, horizon=goal.horizon, today=today)
     return Drafting(ground, goal, ways, _around(paths, chosen, open_gaps(goal)), today)
@@ -110,7 +110,13 @@ def _around(paths: Sequence[CareerPath], chosen: Choice | None, gaps: Sequence[O
     return Around(
         taken=frozenset(path.name for path in paths),
         letters=tuple(letter for letter in CareerPath.LETTERS if letter not in letters),
-        kept={path.drafted_route: Kept(path.pk, path.letter, path.name) for path in paths if path.drafted_route},
+        kept={path.drafted_route: _kept(path) for path in paths if path.drafted_route},
         gaps=tuple(gaps),
         has_main=chosen is not None,
     )
+
+
+def _kept(path: CareerPath) -> Kept:
+    stages = path.stages.all()  # in order, with their occupations
+    now = ((one.kind, one.occupation.code if one.occupation else "", one.title, one.months) for one in stages)
+    return Kept(path.pk, path.letter, path.name, tuple(now))

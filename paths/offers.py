@@ -24,11 +24,13 @@ PICKS = ((MAIN, "Main"), (KEEP, "Keep"), (LEAVE, "Leave"))
 
 @dataclass(frozen=True)
 class Kept:
-    """A path that was saved from a draft: its row, letter and name."""
+    """A path that was saved from a draft: its row, letter and name, and what its stages are by now: kind, code of the
+    occupation, title and months."""
 
     pk: int
     letter: str
     name: str
+    stages: tuple[tuple[str, str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,12 @@ class Offer:
     def road(self) -> tuple[OfferStop, ...]:
         """The stops between today and the goal."""
         return self.stops if len(self.draft.stages) > 1 else ()
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Was it saved, and is it another way by now than it is drafted?"""
+        drafted = tuple((stop.stage.kind, stop.stage.code, *fitted(stop.stage)) for stop in self.stops)
+        return self.kept is not None and self.kept.stages != drafted
 
     @property
     def length(self) -> str:
@@ -140,6 +148,11 @@ def picked(keys: Sequence[str], asked: Mapping[str, str], *, may_main: bool) -> 
     if first is not None and may_main and first not in asked and MAIN not in picks.values():
         picks[first] = MAIN
     return picks
+
+
+def fitted(stage: DraftStage) -> tuple[str, int]:
+    """Title and months of a stage, as far as a path has room for them."""
+    return stage.title[:120], min(stage.months, 240)
 
 
 def slug_of(key: str) -> str:

@@ -29,7 +29,7 @@ from paths.forms.draft import DraftsForm, Sent, sent_of
 from paths.ground import NoGround, lacking
 from paths.models import CareerPath
 from paths.offered import Drafting, drafting, lines_of_offers
-from paths.offers import CODE, MAIN, Offer, headline, is_key, key_of, slug_of, spoken_route, without_roles
+from paths.offers import CODE, MAIN, Offer, fitted, headline, is_key, key_of, slug_of, spoken_route, without_roles
 
 
 @needs_goal
@@ -108,9 +108,8 @@ def new_path(one: Offer, token: uuid.UUID) -> NewPath:
     """A draft as it would be saved unchanged."""
     stages = tuple(
         NewStage(
-            kind=stop.stage.kind,
-            title=stop.stage.title[:120],
-            months=min(stop.stage.months, 240),
+            stop.stage.kind,
+            *fitted(stop.stage),
             note=stop.stage.reason[:1000],
             code=stop.stage.code,
             gaps=tuple(gap.pk for gap in stop.gaps),

@@ -141,6 +141,28 @@ def test_what_is_kept_stands_on_the_page_with_a_link_to_it_and_nothing_to_pick(c
     assert "What you keep is marked; the rest is not saved." in words(look(client).select_one(".lead-serif"))
 
 
+def test_a_kept_draft_that_is_another_way_by_now_leads_to_it_and_folds_its_own_stops(client, person, goal):
+    client.post(edit(), typed(look(client, edit()), name="House line", months_0="9"))
+    path = person.paths.get()
+    first = look(client).select_one(".draft")
+    told = first.find("p", recursive=False)
+    assert words(told) == "What you keep reads otherwise: House line has stops or months of its own."
+    assert told.a["href"] == f"/paths/{path.pk}/"
+    assert words(first.details.summary) == "As it is drafted"
+    assert [road.parent.name for road in first.select(".road")] == ["details"]
+    assert "unlike" not in words(first.select_one(".draft-head"))
+
+
+def test_a_kept_draft_that_is_as_it_was_drafted_shows_its_stops_also_when_it_is_lived(client, person, goal):
+    path = saved_path(client, person)
+    stage = path.stages.get()
+    stage.state, stage.started_on, stage.slipped = "now", datetime.date(2026, 11, 28), 3
+    stage.save()
+    first = look(client).select_one(".draft")
+    assert not first.details
+    assert "You keep it" in words(first)
+
+
 def test_a_goal_holds_twenty_six_paths(client, person, goal):
     for letter in CareerPath.LETTERS[:25]:
         CareerPathFactory(owner=person, goal=goal, letter=letter)

@@ -334,7 +334,7 @@ def test_the_page_asks_as_much_of_three_rows_as_of_sixty(client, person, goal, c
             WhatGapFactory(owner=person, goal=goal)
         for _ in range(min(count, 20)):
             path = CareerPathFactory(owner=person, goal=goal, letter=CareerPath.LETTERS[person.paths.count()])
-            StageFactory(owner=person, path=path)
+            StageFactory(owner=person, path=path, occupation=others[0])
             StageFactory(owner=person, path=path)
 
     add(3)
