@@ -55,7 +55,10 @@ def keep_drafts(*, goal: Goal, paths: Sequence[NewPath], source: str, on: dateti
     """The drafts as paths of the goal, each once. `source` is the catalogue that they were drafted from.
 
     A form that comes twice answers the paths it made; a way that was saved before is answered as it is by now.
+    Raises ValueError for one with more stages than a path holds.
     """
+    if any(len(new.stages) > CareerPath.MOST_STAGES for new in paths):
+        raise ValueError(f"A path holds {CareerPath.MOST_STAGES} stages.")
     saved = Saved()
     mine = {path.token: path for path in CareerPath.objects.filter(owner=goal.owner_id, goal=goal)}
     same = {path.drafted_route: path for path in mine.values() if path.drafted_route}

@@ -19,6 +19,7 @@ MAIN, KEEP, LEAVE = "main", "keep", "no"
 NO_ROLES = ("study", "stretch", "venture", "course")  # what stands in a key for a stage that is no role
 CODE = re.compile(r"\d[\d.-]{1,19}", re.ASCII)  # of an occupation
 MOST_KEY = 200  # characters
+MOST_PARTS = 8  # of a key: over three roles to the goal's, each after study
 PICKS = ((MAIN, "Main"), (KEEP, "Keep"), (LEAVE, "Leave"))
 
 
@@ -131,7 +132,8 @@ def offers(
     keys = [one.key(atlas) for one in drafts]
     open_ = [key for key in keys if key not in around.kept]
     letters = dict(zip(open_, around.letters, strict=False))
-    picks = picked(open_, asked, may_main=not around.has_main)
+    said = {key: pick for key, pick in asked.items() if key not in around.kept}
+    picks = picked(open_, said, may_main=not around.has_main)
     found = []
     for key, one, name in zip(keys, drafts, names(drafts, rest, around.taken), strict=True):
         kept, when = around.kept.get(key), _timeline(one, today, horizon)
@@ -142,10 +144,13 @@ def offers(
 
 
 def picked(keys: Sequence[str], asked: Mapping[str, str], *, may_main: bool) -> dict[str, str]:
-    """What is picked for each: what was asked, else to be kept; the first as the main one where there is none yet."""
+    """What is picked for each: what was asked, else to be kept; the first as the main one where there is none yet, also
+    in place of a main one that is not among them any more."""
     picks = {key: asked.get(key, KEEP) for key in keys}
-    first = next(iter(keys), None)
-    if first is not None and may_main and first not in asked and MAIN not in picks.values():
+    is_gone = any(pick == MAIN for key, pick in asked.items() if key not in picks)
+    wanted = [key for key, pick in picks.items() if pick != LEAVE] if is_gone else list(keys[:1])
+    first = next(iter(wanted), None)
+    if first is not None and may_main and (is_gone or first not in asked) and MAIN not in picks.values():
         picks[first] = MAIN
     return picks
 
@@ -166,7 +171,15 @@ def key_of(slug: str) -> str:
 
 def is_key(key: str) -> bool:
     """Could it be the key of a draft at all?"""
-    return len(key) <= MOST_KEY and all(part in NO_ROLES or CODE.fullmatch(part) for part in key.split(" "))
+    parts = key.split(" ")
+    if len(key) > MOST_KEY or len(parts) > MOST_PARTS:
+        return False
+    return all(part in NO_ROLES or CODE.fullmatch(part) for part in parts)
+
+
+def codes_of(key: str) -> set[str]:
+    """The codes of the roles that a key names, the goal's among them."""
+    return {part for part in key.split(" ") if part not in NO_ROLES}
 
 
 def stages_of(key: str) -> list[tuple[str, str]]:

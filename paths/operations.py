@@ -43,18 +43,25 @@ def add_path(
     """A new path with the first free letter, without stages or with those of `source`, gaps included.
 
     Of the source it has all but what was skipped there: two paths can part where the person stands, and what is done
-    is done on both.
+    is done on both. Raises ValueError when there is no letter left, or the source has more stages than a path holds.
     """
     letter = free_letter(goal)
     if letter is None:
         raise ValueError("A goal holds 26 paths, one a letter.")
+    lived = lived_or_planned(source) if source else []
+    if len(lived) > CareerPath.MOST_STAGES:
+        raise ValueError(f"A path holds {CareerPath.MOST_STAGES} stages.")
     path = CareerPath.objects.create(
         owner_id=goal.owner_id, goal=goal, letter=letter, name=name, differs=differs, token=token or uuid.uuid4()
     )
-    if source:
-        lived = [stage for stage in source.stages.in_order() if stage.state != Stage.State.SKIPPED]
+    if lived:
         _copy(lived, to=path, place=0, as_lived=True)
     return path
+
+
+def lived_or_planned(path: CareerPath) -> list[Stage]:
+    """The stages of a path that another one can begin with, in order: all but what was skipped."""
+    return [stage for stage in path.stages.in_order() if stage.state != Stage.State.SKIPPED]
 
 
 @transaction.atomic

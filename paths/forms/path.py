@@ -10,7 +10,7 @@ from careerplan.web.forms import Paragraphs
 from goals.active import ForGoal
 from goals.models import Goal
 from paths.models import CareerPath
-from paths.operations import add_path, free_letter
+from paths.operations import add_path, free_letter, lived_or_planned
 
 
 class PathForm(OwnedForm):
@@ -56,6 +56,9 @@ class NewPathForm(ForGoal, PathForm):
         cleaned = super().clean()
         if free_letter(self.instance.goal) is None:
             raise ValidationError("You have 26 paths, one a letter. Delete one that you would not take.")
+        source, most = cleaned.get("source"), CareerPath.MOST_STAGES
+        if source and len(lived_or_planned(source)) > most:
+            self.add_error("source", f"“{source}” has more than {most} stages, as many as a path holds.")
         return cleaned
 
     def save(self, commit: bool = True) -> CareerPath:

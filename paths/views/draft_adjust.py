@@ -13,12 +13,13 @@ from django.utils import timezone
 from careerplan.accounts.requests import PersonRequest
 from goals.active import needs_goal
 from goals.models import Goal
+from goals.occupations import catalogue
 from paths.drafted import NewPath, NewStage, keep_drafts
 from paths.drafting.closing import closes
 from paths.forms.draft import DraftForm
 from paths.ground import NoGround
 from paths.offered import Drafting, drafting
-from paths.offers import Offer, is_key, key_of, stages_of
+from paths.offers import Offer, codes_of, is_key, key_of, stages_of
 from paths.retold import retold, signature
 from paths.views.draft import address, new_path, tell
 
@@ -28,8 +29,7 @@ GONE = "gone"  # in place of what a draft says that is not drafted any more
 @needs_goal
 def draft_adjust(request: PersonRequest, goal: Goal, slug: str) -> HttpResponse:
     """Change a draft before it is saved; whatever is typed stays, also when it is not drafted any more by then."""
-    if not is_key(key_of(slug)):
-        raise Http404
+    _or_404(key_of(slug))
     found = drafting(request.user, goal, timezone.localdate())
     one = None if isinstance(found, NoGround) else found.find(key_of(slug))
     if request.method == "POST":
@@ -43,6 +43,12 @@ def draft_adjust(request: PersonRequest, goal: Goal, slug: str) -> HttpResponse:
     first = {"name": one.name, "differs": one.differs, "seen": one.digest}
     form = DraftForm(goal=goal, stages=new_path(one, uuid.uuid4()).stages, initial=first)
     return _page(request, goal, form, one)
+
+
+def _or_404(key: str) -> None:
+    """What is no key of a draft, or names an occupation that the catalogue does not know, is not there."""
+    if not is_key(key) or (codes := codes_of(key)) - catalogue.keys(codes).keys():
+        raise Http404
 
 
 def _save(request: PersonRequest, goal: Goal, found: Drafting | NoGround, one: Offer | None, key: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from goals.occupations import catalogue
 from goals.occupations.figures import people
+from paths.drafted import NewPath, NewStage, keep_drafts
 from paths.models import CareerPath, Choice
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory, VetoFactory
@@ -15,6 +16,7 @@ from tests.paths.drafting_person import (
     COMMUNITY,
     DRAFT,
     KEYS,
+    MANAGER,
     PRACTITIONER,
     SLUGS,
     filled,
@@ -470,6 +472,24 @@ def test_the_list_opens_a_draft_with_what_was_picked_and_gets_it_back(client, go
 @pytest.mark.parametrize("asked", ["a/b", "\x00", "x" * 9000])
 def test_junk_opens_no_draft(client, goal, asked):
     assert client.post(DRAFT, {"open": asked}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "slug", ["~".join(["11"] * 65), "~".join([COMMUNITY] * 9), f"11~{MANAGER}", f"{COMMUNITY}~99-9999.99"]
+)
+def test_what_can_be_no_draft_is_not_there_and_saves_nothing(client, person, goal, slug):
+    sent = typed(look(client, edit()), seen="gone")
+    assert client.get(edit(slug)).status_code == 404
+    assert client.post(edit(slug), sent).status_code == 404
+    assert not person.paths.exists()
+
+
+def test_no_draft_is_saved_with_more_stages_than_a_path_holds(goal):
+    stages = (NewStage("role", "Charge nurse", 12),) * (CareerPath.MOST_STAGES + 1)
+    new = NewPath("study", "A", "Long line", "", stages, uuid.uuid4())
+    with pytest.raises(ValueError, match="40 stages"):
+        keep_drafts(goal=goal, paths=[new], source="The starter catalogue", on=datetime.date(2026, 11, 28))
+    assert not CareerPath.objects.filter(owner=goal.owner_id).exists()
 
 
 @pytest.mark.parametrize("slug", ["x", "study", "99-9999.99", "11-9151.00", "x" * 300])

@@ -178,6 +178,11 @@ def test_what_was_picked_stays_for_the_drafts_that_stay(client, goal, headers):
     assert list(by_title.values()).count("main") == 1
 
 
+def test_without_the_main_one_the_first_of_the_others_is_the_main_one_to_be(client, goal):
+    page = soup(client.post(f"{DRAFT}veto/", filled(look(client)) | {"code": COMMUNITY}, follow=True))
+    assert picks(page) == {"A": "main", "B": "keep", "C": "keep"}
+
+
 def test_the_notice_brings_it_back_with_what_was_picked(client, person, goal):
     sent = filled(look(client), B="no") | {"code": COMMUNITY}
     page = soup(client.post(f"{DRAFT}veto/", sent, follow=True))
@@ -338,6 +343,7 @@ def test_the_page_asks_as_much_of_three_rows_as_of_sixty(client, person, goal, c
             StageFactory(owner=person, path=path)
 
     add(3)
+    client.get(DRAFT)  # whoever is first reads the catalogue for all
     with count_queries() as few:
         client.get(DRAFT)
     add(57)

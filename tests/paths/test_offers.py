@@ -126,6 +126,11 @@ def test_a_gap_is_closed_by_the_first_role_that_asks_for_its_level(starter_atlas
         ({"a": "keep"}, True, ["keep", "keep", "keep"]),
         ({"gone": "main", "b": "no"}, True, ["main", "no", "keep"]),
         ({"b": "main"}, False, ["keep", "main", "keep"]),
+        ({"gone": "main", "a": "keep", "b": "keep"}, True, ["main", "keep", "keep"]),
+        ({"gone": "main", "a": "no", "b": "keep"}, True, ["no", "main", "keep"]),
+        ({"gone": "main", "a": "keep", "c": "main"}, True, ["keep", "keep", "main"]),
+        ({"gone": "main", "a": "keep"}, False, ["keep", "keep", "keep"]),
+        ({"gone": "keep", "a": "keep"}, True, ["keep", "keep", "keep"]),
     ],
 )
 def test_the_first_is_the_main_one_unless_something_was_picked(asked, may_main, picks):
@@ -138,4 +143,6 @@ def test_a_key_stands_in_an_address_and_says_what_the_way_leads_over():
     assert is_key(key)
     assert stages_of(key) == [("study", ""), ("role", "29-2061.00"), ("study", "")]
     assert stages_of("29-1141.00") == [("role", "29-1141.00")]
-    assert not any(is_key(key) for key in ("", "pause", "x y", "study  study", "study " * 50, "\x00"))
+    assert not any(
+        is_key(key) for key in ("", "pause", "x y", "study  study", "study " * 50, "\x00", " ".join(["11"] * 9))
+    )

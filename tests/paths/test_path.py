@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from goals.models import Goal
+from paths.models import CareerPath
 from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
@@ -70,6 +71,14 @@ def test_a_copy_has_the_stages_and_gaps_of_the_other_path_and_leaves_it_alone(cl
     assert list(stages[0].gaps.all()) == [gap]
     stages[0].delete()
     assert source.stages.count() == 2
+
+
+def test_a_path_does_not_begin_with_more_stages_than_a_path_holds(client, person, goal):
+    source = CareerPathFactory(owner=person, goal=goal, name="Long line")
+    StageFactory.create_batch(CareerPath.MOST_STAGES + 1, owner=person, path=source)
+    page = client.post("/paths/add/", {"name": "Study line", "source": source.pk})
+    assert "“Long line” has more than 40 stages, as many as a path holds." in page.content.decode()
+    assert person.paths.get() == source
 
 
 def test_only_paths_of_this_goal_can_be_copied(client, person, goal):
