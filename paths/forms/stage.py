@@ -80,6 +80,7 @@ class LivedStageForm(StageForm):
         labels = {"started_on": "Begun on"} | ({"ended_on": "Over on"} if instance.state == Stage.State.DONE else {})
         # a page that is older than the start has no days to send, and leaves them as they are
         self.days = [name for name in labels if not self.is_bound or name in self.data]
+        self.saved = {name: getattr(instance, name) for name in labels}
         for name in self.days:
             column: Any = Stage._meta.get_field(name)
             initial = getattr(instance, name)
@@ -104,6 +105,21 @@ class LivedStageForm(StageForm):
                 self.add_error("ended_on", "It cannot be over before it begins.")
             else:
                 self.add_error("started_on", f"It was over on {day(over)}: choose a day up to then.")
+            return
+        before, after = self._neighbours()
+        if begun != self.saved["started_on"] and before and before.ended_on and begun < before.ended_on:
+            self.add_error("started_on", f"{before} was over on {day(before.ended_on)}: choose a day from then on.")
+        if over and over != self.saved["ended_on"] and after and over > after.started_on:
+            self.add_error("ended_on", f"{after} began on {day(after.started_on)}: choose a day up to then.")
+
+    def _neighbours(self) -> tuple[Any, Any]:
+        """The lived stages of the path that came right before and right after, by the days as they were saved."""
+        rows = Stage.objects.filter(owner=self.owner, path=self.path, state__in=[Stage.State.NOW, Stage.State.DONE])
+        others = rows.exclude(pk=self.instance.pk).order_by("started_on", "place")
+        here = (self.saved["started_on"], self.instance.place)
+        before = [row for row in others if (row.started_on, row.place) < here]
+        after = [row for row in others if (row.started_on, row.place) > here]
+        return before[-1] if before else None, after[0] if after else None
 
 
 class OtherPath(forms.ModelChoiceField):

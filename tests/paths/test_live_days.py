@@ -111,3 +111,50 @@ class TestAStartThatContradictsWhatIsDone:
         assert "First was over on Thursday 10 September" in told(page, stage, "on")
         act(client, stage, "start", on="2026-02-01", also=None)
         assert days(stage) == (on(2), None)
+
+
+class TestTheDaysBesideThoseOfOtherStages:
+    @pytest.fixture
+    def three(self, person, path):
+        first, second, third = stops(
+            person, path, "First", "Second", "Third", state="done", started_on=on(1), ended_on=on(3)
+        )
+        for stage, lived in (
+            (second, {"state": "done", "started_on": on(3), "ended_on": on(6)}),
+            (third, {"state": "now", "started_on": on(7)}),
+        ):
+            for name, value in lived.items():
+                setattr(stage, name, value)
+            stage.save()
+        return first, second, third
+
+    @pytest.mark.parametrize(
+        ("which", "name", "to", "said"),
+        [
+            (1, "started_on", "2026-02-27", "First was over on Sunday 1 March: choose a day from then on."),
+            (1, "ended_on", "2026-07-02", "Third began on Wednesday 1 July: choose a day up to then."),
+            (2, "started_on", "2026-05-31", "Second was over on Monday 1 June: choose a day from then on."),
+            (0, "ended_on", "2026-03-02", "Second began on Sunday 1 March: choose a day up to then."),
+        ],
+    )
+    def test_a_day_among_those_of_a_neighbour_is_told(self, client, three, which, name, to, said):
+        stage = three[which]
+        was = days(stage)
+        page = client.post(address(stage, "edit"), shown(client, stage, "edit", **{name: to}))
+        assert said in told(page, stage, name)
+        assert days(stage) == was
+
+    def test_days_between_them_are_saved(self, client, three):
+        _, second, _ = three
+        sent = shown(client, second, "edit", started_on="2026-04-01", ended_on="2026-07-01")
+        assert client.post(address(second, "edit"), sent).status_code == 302
+        assert days(second) == (on(4), on(7))
+
+    def test_days_that_contradict_each_other_already_hinder_no_other_change(self, client, person, three):
+        first, second, _ = three
+        person.stages.filter(pk=first.pk).update(ended_on=on(5))
+        sent = shown(client, second, "edit", note="Mine")
+        assert client.post(address(second, "edit"), sent).status_code == 302
+        sent = shown(client, first, "edit", ended_on="2026-02-01")
+        assert client.post(address(first, "edit"), sent).status_code == 302
+        assert days(first) == (on(1), on(2))
