@@ -127,6 +127,8 @@ def slip_stage(*, stage: Stage, months: int, on: datetime.date, why: str = "") -
     """The stage takes so many months more than it did, or fewer when negative; `why` is added to its note."""
     if not stage.is_ahead:
         raise NotNowError(f"{stage} cannot slip: {stage.stands}.")
+    if not months:
+        raise NotNowError(f"{stage}: it does not slip.")
     stage.slipped += months
     if not 0 <= stage.slipped <= MOST_SLIPPED:
         raise NotNowError(f"A stage slips by {in_words(MOST_SLIPPED)} at most, and not by less than nothing.")

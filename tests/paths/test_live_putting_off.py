@@ -75,6 +75,14 @@ class TestItTakesLonger:
         assert first.slipped == 0
         assert "Back to 1 year" not in words(soup(client.get(address(first, "slip"))).main)
 
+    def test_going_back_twice_says_that_it_does_not_slip_and_is_no_act(self, client, person, path):
+        first, _ = stops(person, path, "First", "Second", slipped=5)
+        client.post(address(first, "slip"), {"back": "1"})
+        page = client.post(address(first, "slip"), {"back": "1"}, follow=True)
+        assert words(soup(page).select(".notice")[-1]) == "First: it does not slip."
+        assert not soup(page).select(".notice")[-1].select("[name=key]")
+        assert len(soup(client.get("/history/")).select("tbody [name=key]")) == 1
+
     def test_the_reason_goes_to_why_this_stop(self, client, person, path):
         first, _ = stops(person, path, "First", "Second", note="It runs a shift.")
         act(client, first, "slip", months="3", why="The post is frozen.")
