@@ -164,10 +164,11 @@ def put_back(*, going: Going, stage: Stage) -> list[str]:
         stage.state, stage.ended_on = State.NOW, None
         stage.save()
         return [f"{stage} goes on."]
+    stays = _position_stays(stage) if stage.state == State.NOW else []
     stage.state, stage.started_on, stage.ended_on = State.PLANNED, None, None
     stage.save()
     _behind_what_was_gone(going, stage)
-    return [f"Planned again: {stage}."]
+    return [f"Planned again: {stage}.", *stays]
 
 
 @transaction.atomic
@@ -231,6 +232,14 @@ def _skip(stage: Stage, on: datetime.date) -> str:
     stage.state, stage.ended_on = State.SKIPPED, on
     stage.save()
     return f"Skipped: {stage}."
+
+
+def _position_stays(stage: Stage) -> list[str]:
+    """A role that was not started after all may have moved the position, which may have changed since."""
+    current = Position.objects.filter(owner=stage.owner_id).current()
+    if stage.kind != Stage.Kind.ROLE or current is None or not is_position(current, stage):
+        return []
+    return [f"Your position is still {current}: change that under “Where I stand”, if it is not so."]
 
 
 def _the_same(twins: list[Going], verb: str, done: list[str]) -> list[str]:

@@ -246,9 +246,25 @@ class TestTakingItBack:
         stage, _ = stops(person, path, "A course", "Charge nurse", kind="course", state="now", started_on=BEGUN)
         assert "Not started after all" in words(soup(client.get(f"/paths/stages/{stage.pk}/")).main)
         page = client.post(address(stage, "back"), follow=True)
-        assert "Planned again: A course." in notice(page)
+        assert notice(page).startswith("Planned again: A course. Undo")
         stage.refresh_from_db()
         assert (stage.state, stage.started_on) == ("planned", None)
+
+    def test_the_position_of_a_role_that_was_not_started_after_all_stays_and_that_is_told(self, client, person, path):
+        PositionFactory(owner=person)
+        stage, _ = stops(person, path, "Charge nurse", "Nurse manager")
+        act(client, stage, "start", employer="A teaching hospital")
+        page = client.post(address(stage, "back"), follow=True)
+        stays = "Your position is still Charge nurse, A teaching hospital: change that under “Where I stand”"
+        assert f"Planned again: Charge nurse. {stays}, if it is not so." in words(soup(page))
+        assert person.positions.current().title == "Charge nurse"
+
+    def test_of_a_position_that_never_moved_nothing_is_said(self, client, person, path):
+        PositionFactory(owner=person)
+        stage, _ = stops(person, path, "Charge nurse", "Nurse manager")
+        act(client, stage, "start", position=None)
+        page = client.post(address(stage, "back"), follow=True)
+        assert "position" not in notice(page)
 
 
 class TestByHtmx:
