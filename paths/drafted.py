@@ -2,6 +2,7 @@
 back what was added. Take the goal `for update` first, as a POST does."""
 
 import datetime
+import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -74,6 +75,16 @@ def keep_drafts(*, goal: Goal, paths: Sequence[NewPath], source: str, on: dateti
             letter = free.pop(free.index(new.letter) if new.letter in free else 0)
             saved.made[new.route] = _made(goal, new, letter, source, on)
     return saved
+
+
+def mark(path: CareerPath) -> str:
+    """Changes when anything of a path does: its words, its stages, their order, what they close, what was lived. The
+    path comes `with_stages()`."""
+    stages = [
+        (stage.pk, stage.version, stage.place, sorted(link.gap_id for link in stage.stage_gaps.all()))
+        for stage in path.stages.all()
+    ]
+    return hashlib.blake2s(repr((path.version, stages)).encode(), digest_size=8).hexdigest()
 
 
 def take_back(paths: Iterable[CareerPath]) -> uuid.UUID:

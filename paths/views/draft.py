@@ -25,7 +25,7 @@ from paths import drafted
 from paths.drafted import NewPath, NewStage, Saved
 from paths.drafting.rounds import MOST_ROUNDS
 from paths.drawing import beside, lines_of
-from paths.forms.draft import DraftsForm, Sent, sent_of
+from paths.forms.draft import MOST_PICKS, DraftsForm, Sent, sent_of
 from paths.ground import NoGround, lacking
 from paths.models import CareerPath
 from paths.offered import Drafting, drafting, lines_of_offers
@@ -73,13 +73,23 @@ def draft_allow(request: PersonRequest, goal: Goal) -> HttpResponse:
 @require_POST
 @needs_goal
 def drafts_take_back(request: PersonRequest, goal: Goal) -> HttpResponse:
-    """Take back paths that were saved from drafts a moment ago; the address names them."""
-    keys = [key for key in map(asked.number, request.GET.getlist("path")) if key is not None]
-    rows = list(request.user.paths.filter(goal=goal, pk__in=keys, drafted_on__isnull=False).by_letter())
-    if rows:
-        undo = drafted.take_back(rows)
-        names = ", ".join(path.name for path in rows)
+    """Take back paths that were saved from drafts a moment ago: the address names them, each with its mark of then.
+
+    One that was changed, lived or chosen since stays.
+    """
+    said = (one.partition("~") for one in request.GET.getlist("path")[:MOST_PICKS])
+    marks = {asked.number(key): mark for key, _, mark in said}
+    mine = request.user.paths.filter(goal=goal, pk__in=[key for key in marks if key], drafted_on__isnull=False)
+    rows = list(mine.select_for_update(of=("self",)).with_stages().by_letter())
+    chosen = set(request.user.choices.filter(path__in=rows).values_list("path_id", flat=True))
+    same = [path for path in rows if drafted.mark(path) == marks[path.pk] and path.pk not in chosen]
+    if same:
+        undo = drafted.take_back(same)
+        names = ", ".join(path.name for path in same)
         messages.success(request, f"Not kept after all: {names}.", extra_tags=f"undo:{undo}")
+    for path in rows:
+        if path not in same:
+            messages.warning(request, f"“{path}” was changed since, so it was left as it is.")
     return redirect("paths_draft")
 
 
@@ -123,13 +133,21 @@ def tell(request: PersonRequest, saved: Saved) -> None:
     """What became of the drafts; what was saved can be taken back."""
     if saved.made:
         rows = list(saved.made.values())
-        back = f"{reverse('drafts_take_back')}?{urlencode({'path': [path.pk for path in rows]}, doseq=True)}"
+        back = _back(rows)
         told = ", ".join(f"{path.letter}, {path.name}" if len(rows) == 1 else f"{path.letter} {path}" for path in rows)
         messages.success(request, f"Saved: {told}.", extra_tags=f"undo-by:{back}")
     for path in saved.there.values():
         messages.warning(request, f"You have that way already, as {path.letter}, {path}. It stays as it is.")
     for name in saved.too_many:
         messages.warning(request, f"“{name}” was not saved: you have 26 paths, one a letter. Delete one first.")
+
+
+def _back(rows: Sequence[CareerPath]) -> str:
+    """Where paths are taken back as long as they are as they are now."""
+    marked = CareerPath.objects.filter(owner=rows[0].owner_id, pk__in=[path.pk for path in rows]).with_stages()
+    named = [f"{path.pk}~{drafted.mark(path)}" for path in marked.by_letter()]
+    query = urlencode({"path": named}, doseq=True, safe="~")
+    return f"{reverse('drafts_take_back')}?{query}"
 
 
 def _save(request: PersonRequest, goal: Goal) -> HttpResponse:

@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from goals.occupations import catalogue
 from goals.occupations.figures import people
@@ -251,8 +252,35 @@ def test_what_was_saved_can_be_taken_back_and_that_too(client, person, goal):
 
 def test_only_what_was_drafted_is_taken_back(client, person, goal):
     path = CareerPathFactory(owner=person, goal=goal)
-    client.post(f"{DRAFT}take-back/?path={path.pk}&path=x&path={'9' * 30}")
+    client.post(f"{DRAFT}take-back/?path={path.pk}&path={path.pk}~x&path=x~&path={'9' * 30}~1&path=²~3")
     assert person.paths.get() == path
+
+
+@pytest.mark.parametrize("since", ["renamed", "months", "begun", "added", "left out", "chosen", "chosen before"])
+def test_what_was_changed_since_is_not_taken_back_and_the_others_are(client, person, goal, since):
+    save(client, A="keep", B="no")
+    back = look(client, "/paths/").select_one(".notice form")["action"]
+    path = person.paths.get(letter="A")
+    stage = path.stages.get()
+    if since == "renamed":
+        client.post(f"/paths/{path.pk}/edit/", typed(look(client, f"/paths/{path.pk}/edit/"), name="House line"))
+    elif since == "months":
+        stage.months = 7
+        stage.save()
+    elif since == "begun":
+        stage.state, stage.started_on = "now", datetime.date(2026, 11, 28)
+        stage.save()
+    elif since == "added":
+        StageFactory(owner=person, path=path)
+    elif since == "left out":
+        stage.delete()
+    else:
+        ChoiceFactory(owner=person, path=path, replaced_at=timezone.now() if since == "chosen before" else None)
+    page = soup(client.post(back, follow=True))
+    assert [kept.letter for kept in person.paths.by_letter()] == ["A"]
+    path.refresh_from_db()
+    assert f"“{path.name}” was changed since, so it was left as it is." in notices(page)
+    assert any(told.startswith("Not kept after all: By way of a human resources") for told in notices(page))
 
 
 # ---- the path afterwards --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goals.occupations import catalogue
 from goals.occupations.models import Occupation
+from paths.drafted import mark
 from paths.models import CareerPath, Veto
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
@@ -354,12 +355,12 @@ def test_the_page_asks_as_much_of_three_rows_as_of_sixty(client, person, goal, c
 
 def test_another_s_vetoes_and_paths_change_nothing(client, person, goal):
     other = VetoFactory(occupation=catalogue.find(COMMUNITY)).owner
-    CareerPathFactory(owner=other, goal=other.goals.get(), name="Somebody else’s", drafted_on="2026-11-01",
-                      drafted_with="O*NET 29.3", drafted_route=KEYS[0])  # fmt: skip
+    theirs = CareerPathFactory(owner=other, goal=other.goals.get(), name="Somebody else’s", drafted_on="2026-11-01",
+                               drafted_with="O*NET 29.3", drafted_route=KEYS[0])  # fmt: skip
     page = look(client)
     assert titles(page)[0] == "By way of a community service manager"
     assert "Somebody else" not in words(page.main)
     assert client.post(f"{DRAFT}allow/", {"code": COMMUNITY}).status_code == 302
     assert other.vetoes.count() == 1
-    assert client.post(f"{DRAFT}take-back/?path={other.paths.get().pk}").status_code == 302
+    assert client.post(f"{DRAFT}take-back/?path={theirs.pk}~{mark(theirs)}").status_code == 302
     assert other.paths.count() == 1
