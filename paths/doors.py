@@ -169,7 +169,8 @@ def _door(atlas: Atlas, who: Traveller, now: Standing, job: int, role: int, with
     source = job if atlas.edge[job, role] else who.role
     need = f"{within.need.words}, about {_months(within.need.months)}" if within.need else ""
     asks = f"you would still need {need}" if need else ""
-    told = reasons.told([reasons.relation(atlas, source, role), *_brings(atlas, who, now, job, role, within), asks])
+    rests_on = reasons.relation(atlas, source, role, within.gap)
+    told = reasons.told([rests_on, *_brings(atlas, who, now, job, role, within), asks])
     return Door(role, atlas.codes[role], atlas.titles[role], within.status, told, need)
 
 

@@ -17,8 +17,9 @@ FIRST_BY_LAW = "the licence that the goal asks is given on top of this one"
 CLOSENESS = ("Closely related to", "Related to", "Loosely related to")
 
 
-def relation(atlas: Atlas, u: int, v: int) -> str:
-    """What the move from role u to role v rests on, without a full stop."""
+def relation(atlas: Atlas, u: int, v: int, lacking: float | None = None) -> str:
+    """What the move from role u to role v rests on, without a full stop; `lacking` is the share (0 to 1) of what v asks
+    that somebody lacks by then, where it is not what the levels of role u lack."""
     work = work_of(atlas, u)
     if u == v:
         return f"Still {work}"
@@ -30,7 +31,7 @@ def relation(atlas: Atlas, u: int, v: int) -> str:
         return f"People come to it from {work}"
     if atlas.edge[u, v]:
         return f"Shares job titles and skills with {work}"
-    missing = round(100 * float(atlas.gap[u, v]))
+    missing = round(100 * float(atlas.gap[u, v] if lacking is None else lacking))
     if missing <= 100 * SHORT:
         return f"No list names this move from {work}, but only {missing} % of what it asks is missing"
     return f"A long step from {work}: {missing} % of what it asks is missing"
@@ -42,9 +43,13 @@ def gains(atlas: Atlas, before: Levels, after: Levels, role: int, count: int = 2
     asked = atlas.level[role]
     lift = atlas.weight[role] * np.maximum(0, np.minimum(after, asked) - before)
     found = []
-    for e in np.argsort(-lift, kind="stable")[:count]:
-        if lift[e] > WORTH:
-            found.append(_gain(atlas.element_names[e], float(before[e]), float(min(after[e], asked[e]))))
+    named: set[str] = set()  # mathematics is a skill and an area of knowledge: the weightier of both is told
+    for e in np.argsort(-lift, kind="stable"):
+        if lift[e] <= WORTH or len(found) == count:
+            break
+        if (name := spoken_low(atlas.element_names[e])) not in named:
+            named.add(name)
+            found.append(_gain(name, float(before[e]), float(min(after[e], asked[e]))))
     return found
 
 
@@ -108,7 +113,6 @@ def spoken_low(name: str) -> str:
 
 def _gain(name: str, before: float, after: float) -> str:
     low, high = our_level(before), our_level(after)
-    name = spoken_low(name)
     return f"{name} from {LEVELS[low].lower()} to {LEVELS[high].lower()}" if high > low else f"a little more {name}"
 
 

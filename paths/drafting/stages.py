@@ -96,7 +96,8 @@ class Journey:
         brings = reasons.still_to_learn(gained) if after is None else reasons.brings(rest, self.rest, gained)
         if after is not None and base_of(atlas, self.goal) in atlas.held(role) - {""}:
             brings = f"{reasons.FIRST_BY_LAW}; {brings}"
-        relation, hop = reasons.relation(atlas, before, role), atlas.rest(stand.levels, role)
+        hop = atlas.rest(stand.levels, role)
+        relation = reasons.relation(atlas, before, role, hop)
         asked = "; ".join(filter(None, [*asks, reasons.borrowed(atlas, role)]))
         self._add("role", atlas.titles[role], worth, relation, brings, asked, role=role, hop=hop)
 
