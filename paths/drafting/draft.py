@@ -18,6 +18,7 @@ LAX = 0.3  # what a way costs more that was found only after asking for less
 SPARE = 2  # so many more first roles than ways are looked for
 LICENCE = 12  # months: from here on a licence makes study a way of its own
 SCHOOL = 0.6  # what going straight to school costs beside the hop itself
+YEAR = 0.2  # what each year of a way weighs, where the main one of those chosen is named
 REACH = 0.12  # of what the goal asks: with so little missing one could apply now
 
 
@@ -62,7 +63,7 @@ def draft(
     chosen = apart(atlas, sorted((cost, route) for route, cost in pool.items()), WANT)
     if straight in pool and all(len(route) > len(straight) for _, route in chosen):
         chosen = [*chosen[: WANT - 1], (pool[straight], straight)]
-    found = [_over(atlas, who, route) for _, route in chosen]
+    found = _quickest_first([(cost, _over(atlas, who, route)) for cost, route in chosen])
     found += _beside(atlas, who, goal, need, school, WANT - len(found))
     if atlas.edge[straight] and atlas.rest(who.levels, goal) <= REACH and not need:
         found.append(Draft("direct", straight, tuple(over_roles(atlas, who, straight))))
@@ -88,6 +89,11 @@ def _pool(
 def _over(atlas: Atlas, who: Traveller, route: Route) -> Draft:
     stages = tuple(over_roles(atlas, who, route))
     return Draft("roles" if len(route) > 2 else "study", route, stages)
+
+
+def _quickest_first(found: Sequence[tuple[float, Draft]]) -> list[Draft]:
+    """Of the ways that were chosen, each with its cost, the main one is the best that does not take years longer."""
+    return [one for _, one in sorted(found, key=lambda way: way[0] + YEAR * way[1].months / 12)]
 
 
 def _beside(atlas: Atlas, who: Traveller, goal: int, need: Need | None, school: bool, count: int) -> list[Draft]:

@@ -18,12 +18,14 @@ Numbers = NDArray[np.int64]
 class Groups:
     """A number a role in each: equal ones belong together.
 
-    `minor` is the code system's minor group; `licence` the licence, -1 for none; `degree` the same for degrees alone,
-    as all engineers ask one. `rank` is 0 for who leads nobody, 1 for supervisors at first hand, 2 for managers, 3 for
-    those of a whole house: the code system has managers in 11, and supervisors first in each field of hands-on work.
+    `minor` is the code system's minor group, `occupation` what specialities have in common; `licence` the licence, -1
+    for none; `degree` the same for degrees alone, as all engineers ask one. `rank` is 0 for who leads nobody, 1 for
+    supervisors at first hand, 2 for managers, 3 for those of a whole house: the code system has managers in 11, and
+    supervisors first in each field of hands-on work.
     """
 
     minor: Numbers
+    occupation: Numbers
     licence: Numbers
     degree: Numbers
     rank: Numbers
@@ -38,6 +40,7 @@ def groups(atlas: Atlas) -> Groups:
     is_degree = np.array([name in families and families[name].kind == "degree" for name in atlas.licence])
     return Groups(
         minor=np.unique([code[:4] for code in atlas.codes], return_inverse=True)[1],
+        occupation=np.unique([code[:7] for code in atlas.codes], return_inverse=True)[1],
         licence=licence,
         degree=np.where(is_degree, licence, -1),
         rank=np.array([_rank(code, bool(atlas.supervisor[role])) for role, code in enumerate(atlas.codes)]),

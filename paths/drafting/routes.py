@@ -18,6 +18,7 @@ from paths.drafting.way_stations import far_fetched, well_worn
 KEEP = 120  # roles that are combined
 DEAR = 3.0  # what a hop counts at most where roles are picked
 DETOUR = 0.5  # added for a role whose field is neither the start's nor the goal's
+LEFT = 1.0  # added for what would be left to learn in the goal itself: all of what it asks costs as much as this
 TELLING = 0.001  # of what the goal asks: less is not told
 PAIRS, TRIPLES, WALKED = 250, 150, 300  # of so many ways, cheapest first, every stage is looked at
 
@@ -91,7 +92,7 @@ def routes(atlas: Atlas, who: Traveller, goal: int, ok: NDArray[np.bool_], neare
         route = (start, *(int(kept[place]) for place in places))
         end = walk.to(route) if len(set(places)) == len(places) else None
         if end and may_start(atlas, goal, end.stand.licences):
-            out.append((float(cost), (*route, goal)))
+            out.append((float(cost) + LEFT * end.rest, (*route, goal)))
     return out
 
 

@@ -28,7 +28,7 @@ def way_stations(atlas: Atlas, who: Traveller, goal: int, vetoed: Collection[int
     ok = (zones <= high + (low == high)) & ((zones >= low) | atlas.ladder[start])
     ok &= atlas.schooling_least <= max(atlas.schooling[start], atlas.schooling[goal])
     ok &= atlas.experience_least <= max(atlas.experience[start], atlas.experience[goal]) + PATIENCE
-    ok &= _fitting_rank(atlas, start, goal) & ~_other_branch(atlas, start, goal)
+    ok &= _fitting_rank(atlas, start, goal) & ~_other_branch(atlas, start, goal) & ~_of_the_goal(atlas, goal)
     allowed, longest = atlas.held(start, goal) | {base_of(atlas, goal)}, _longest(atlas, who, goal)
     for role in np.flatnonzero(ok & ((groups(atlas).licence >= 0) | _professors(atlas))):
         wall = _asks_too_much(atlas, int(role), start, goal, allowed, longest)
@@ -76,10 +76,14 @@ def _longest(atlas: Atlas, who: Traveller, goal: int) -> float:
 
 def _asks_too_much(atlas: Atlas, role: int, start: int, goal: int, allowed: Collection[str], longest: float) -> bool:
     """A programme of study for a licence that neither end has, unless it builds on one of theirs, or is a much shorter
-    one for a role of the goal's minor group that both know, as a hygienist between dental assistant and dentist."""
+    one for a role of the goal's minor group that both know, as a hygienist between dental assistant and dentist. A
+    licence that a course gives may be had on the way in either end's field, but not beside the one that the goal asks:
+    no practical nurse trains for an ambulance in order to be a registered nurse."""
     months = atlas.programme[role]
-    if months <= COURSE or not atlas.licence[role] or atlas.licence[role] in allowed:
+    if not atlas.licence[role] or atlas.licence[role] in allowed:
         return False
+    if months <= COURSE:
+        return bool(atlas.licence[goal]) or atlas.field[role] not in (atlas.field[start], atlas.field[goal])
     same_group = groups(atlas).minor[role] == groups(atlas).minor[goal]
     onward = same_group and atlas.tier[start, role] <= CLOSE and _listed(atlas, np.array([role]), goal)[0]
     base = base_of(atlas, role)
@@ -104,6 +108,12 @@ def _fitting_rank(atlas: Atlas, start: int, goal: int) -> Mask:
     rank, field = groups(atlas).rank, atlas.field_ix
     at_home = (field == field[start]) | (field == field[goal])
     return np.asarray((rank <= max(rank[start], rank[goal])) & ((rank != SUPERVISES) | at_home))
+
+
+def _of_the_goal(atlas: Atlas, goal: int) -> Mask:
+    """The specialities of the goal's own occupation: whoever is one has arrived."""
+    occupation = groups(atlas).occupation
+    return np.asarray(atlas.special & (occupation == occupation[goal]))
 
 
 def _professors(atlas: Atlas) -> Mask:

@@ -70,6 +70,19 @@ def test_pairs_over_all_fields_have_three_ways_without_what_a_coach_would_laugh_
         assert all(name in licences for name in foreign), told
 
 
+def test_the_main_way_is_one_that_brings_much_and_does_not_take_years_longer(real):
+    cook = ways(real, "35-2014.00", "11-9051.00")
+    assert codes(cook[0]) == ["35-1012.00", "11-9051.00"]
+    secretary = ways(real, "43-6014.00", "11-3121.00")
+    assert secretary[0].months == min(one.months for one in secretary)
+
+
+def test_nobody_is_a_speciality_of_the_goal_first_nor_trains_for_another_licence_beside_it(real):
+    nurse = {code for one in ways(real, "29-2061.00", "29-1141.00") for code in codes(one)[:-1]}
+    assert not any(code.startswith("29-1141") for code in nurse)
+    assert "29-2042.00" not in nurse
+
+
 def test_random_pairs_keep_what_drafts_promise(real):
     chance = random.Random(41)
     for _ in range(60):
