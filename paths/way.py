@@ -102,6 +102,11 @@ class Way:
         return tuple(stop for stop in self.stops if stop.stage.state != Stage.State.SKIPPED)
 
     @property
+    def is_walked(self) -> bool:
+        """Are all its stages over, and one was gone to the end?"""
+        return bool(self.kept) and all(stop.stage.state == Stage.State.DONE for stop in self.kept)
+
+    @property
     def present(self) -> Stop | None:
         """The stage the person is at, if one was started and is not over."""
         return next((stop for stop in self.stops if stop.stage.state == Stage.State.NOW), None)

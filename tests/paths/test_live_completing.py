@@ -40,6 +40,15 @@ def closes(stage, *gaps):
     stage.gaps.set(gaps, through_defaults={"owner_id": stage.owner_id})
 
 
+def test_a_path_whose_stops_are_all_behind_asks_whether_the_goal_is_reached_and_leads_on(client, person, path):
+    first, last = stops(person, path, "Charge nurse", "Nurse manager", state="now", started_on=BEGUN)
+    between = soup(act(client, first, "complete"))
+    assert not between.select_one(".is-goal a")
+    arrived = soup(act(client, last, "complete")).select_one(".is-goal")
+    assert "All its stops are behind you. Are you there?" in words(arrived)
+    assert [a["href"] for a in arrived.select("a")] == [f"/goals/{path.goal.pk}/achieve/", "/paths/draft/"]
+
+
 def test_it_is_done_on_a_day_and_the_path_goes_on_from_there(client, charge, path):
     page = act(client, charge, "complete", on="2026-10-31", then=None)
     assert notice(page).startswith("Completed: Charge nurse. Undo")
