@@ -202,6 +202,24 @@ def without_roles(offered: Iterable[Offer]) -> bool:
     return not any(stop.is_role for one in offered for stop in one.road)
 
 
+def focus_after(pressed: str, offered: Sequence[Offer], *, has_vetoes: bool) -> str:
+    """Where the keyboard goes on after a swap, as an id, when the button that was pressed is not there any more: a role
+    was struck out ("veto-2-1", of the second draft) or allowed again ("allow-1"); "" where it is there still."""
+    what, _, place = pressed.partition("-")
+    if what == "allow":
+        return "vetoed" if has_vetoes else "head"
+    open_ = {
+        f"{n}-{m}"
+        for n, one in enumerate(offered, start=1)
+        for m, stop in enumerate(one.road, start=1)
+        if stop.stage.code and not one.kept
+    }
+    if what != "veto" or place in open_:
+        return ""
+    number = place.partition("-")[0]
+    return f"draft-{number}" if number in {str(n) for n in range(1, len(offered) + 1)} else "head"
+
+
 def spoken_route(atlas: Atlas, key: str) -> str:
     """A way by its stops, where no draft tells its name any more: "Nurse manager, study"."""
     return ", ".join(atlas.titles[atlas.index[code]] if code in atlas.index else kind for kind, code in stages_of(key))

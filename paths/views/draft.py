@@ -29,7 +29,19 @@ from paths.forms.draft import MOST_PICKS, DraftsForm, Sent, sent_of
 from paths.ground import NoGround, lacking
 from paths.models import CareerPath
 from paths.offered import Drafting, drafting, lines_of_offers
-from paths.offers import CODE, MAIN, Offer, fitted, headline, is_key, key_of, slug_of, spoken_route, without_roles
+from paths.offers import (
+    CODE,
+    MAIN,
+    Offer,
+    fitted,
+    focus_after,
+    headline,
+    is_key,
+    key_of,
+    slug_of,
+    spoken_route,
+    without_roles,
+)
 
 
 @needs_goal
@@ -199,19 +211,27 @@ def _changed(found: Drafting, offered: Sequence[Offer], sent: Sent) -> list[str]
 
 def _drawn_again(request: PersonRequest, goal: Goal) -> HttpResponse:
     """The drafts after a change: the piece for a swap, else the page with what was picked."""
-    return _show(request, goal) if wants_fragment(request) else redirect(address(request))
+    return _show(request, goal, is_swap=True) if wants_fragment(request) else redirect(address(request))
 
 
 def _show(
-    request: PersonRequest, goal: Goal, *, found: Drafting | None = None, form: DraftsForm | None = None
+    request: PersonRequest,
+    goal: Goal,
+    *,
+    found: Drafting | None = None,
+    form: DraftsForm | None = None,
+    is_swap: bool = False,
 ) -> HttpResponse:
-    """The page; `form` is one with errors to mend."""
+    """The page; `form` is one with errors to mend. A swap leaves the keyboard at something that is there."""
     ground = found or drafting(request.user, goal, timezone.localdate())
     if isinstance(ground, NoGround):
         position = request.user.positions.current()
         context: dict[str, Any] = {"goal": goal, "position": position, "lacking": lacking(request.user, goal)}
     else:
         context = _page(request, ground, form)
+        if is_swap:
+            pressed = request.htmx.trigger or ""  # type: ignore[attr-defined]
+            context["focus"] = focus_after(pressed, context["offers"], has_vetoes=bool(context["vetoes"]))
     return render_page(request, "paths/paths_draft.html", context, fragments=["drafts", NOTICES])
 
 

@@ -7,8 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
+from goals.occupations import catalogue
+from goals.occupations.models import Occupation
 from goals.occupations.starter.load import load_starter
-from tests.paths.drafting_person import on_the_ground
+from tests.factories.paths import VetoFactory
+from tests.paths.drafting_person import COMMUNITY, OFFICE, on_the_ground
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIRST, SECOND, THIRD = (
@@ -104,6 +107,33 @@ def test_after_a_swap_the_keyboard_goes_on_where_it_was(opened, goal):
     page.keyboard.press("Enter")
     expect(draft(page, FIRST)).to_have_count(0)
     expect(page.locator("#veto-1-1")).to_be_focused()
+
+
+def test_where_no_such_button_is_left_the_keyboard_goes_on_at_the_same_draft(opened, person, goal):
+    for occupation in Occupation.objects.offered().exclude(code=COMMUNITY):
+        VetoFactory(owner=person, goal=goal, occupation=occupation)
+    page = opened()
+    page.goto("/paths/draft/")
+    page.locator("#veto-1-1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".veto[id]")).to_have_count(0)
+    expect(page.locator("#draft-1 h2")).to_be_focused()
+
+
+def test_after_what_was_struck_out_is_allowed_again_the_keyboard_is_not_lost(opened, person, goal):
+    for code in (COMMUNITY, OFFICE):
+        VetoFactory(owner=person, goal=goal, occupation=catalogue.find(code))
+    page = opened()
+    page.goto("/paths/draft/")
+    page.locator("#vetoed summary").click()
+    page.locator("#vetoed button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#vetoed button")).to_have_count(1)
+    expect(page.locator("#vetoed summary")).to_be_focused()
+    page.locator("#vetoed button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#vetoed")).to_have_count(0)
+    expect(page.locator("#drafts h1")).to_be_focused()
 
 
 def test_enter_on_a_pick_saves_and_strikes_nothing_out(opened, person, goal):

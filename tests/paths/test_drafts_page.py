@@ -244,10 +244,11 @@ def test_three_others_are_other_ways_and_the_same_whenever_they_are_asked_for(cl
     answer = client.post(DRAFT, filled(first, B="no") | {"again": "1"})
     assert answer.status_code == 302
     page = look(client, answer.url)
+    assert page.find("button", string="Draft others")
     assert words(page.h1) == "Three other ways, drafted for you to argue with"
     assert not set(titles(page)) & set(titles(first))
     assert titles(look(client, f"{DRAFT}?round=2")) == titles(page)
-    back = page.find("a", string="Back to the first three")["href"]
+    back = page.find("a", string="Back to the first")["href"]
     assert picks(look(client, back))["B"] == "no"
 
 
@@ -256,7 +257,7 @@ def test_when_there_is_nothing_new_the_page_says_so_and_leads_back(client, perso
     assert titles(look(client)) == ["Study first", "From today’s job", "With a venture of my own"]
     page = look(client, f"{DRAFT}?round=2")
     assert words(page.h1) == "Nothing new to argue with"
-    assert page.find("a", string="Back to the first three")["href"] == DRAFT
+    assert page.find("a", string="Back to the first")["href"] == DRAFT
     assert not page.select(".draft")
 
 
@@ -289,12 +290,16 @@ def test_a_position_in_words_alone_asks_for_its_occupation(client, person, start
     assert link == f"/position/{position.pk}/edit/#id_title"
 
 
-def test_who_works_in_the_goal_s_occupation_already_is_told(client, person, starter):
+def test_who_works_in_the_goal_s_occupation_already_is_told_what_can_be_done(client, person, starter):
     goal = on_the_ground(person, there=NURSE)
-    assert missing(look(client)) == [
+    page = look(client)
+    assert missing(page) == [
         ("Your goal’s occupation is the one you work in, so there is no way to draft.",
          f"/goals/{goal.pk}/edit/#id_title"),
     ]  # fmt: skip
+    assert "The figures see no way inside one occupation" in words(page.select_one(".rows li"))
+    assert page.find("a", string="Choose one closer to what you mean")
+    assert page.find("a", string="Draw my own")["href"] == "/paths/add/"
 
 
 def test_before_there_is_a_goal_the_page_says_so(client, person):
