@@ -326,13 +326,24 @@ def test_the_best_next_action_without_a_path_is_to_have_three_drafted(client, pe
     assert page.find("a", string="Draft three ways for me")["href"] == DRAFT
 
 
-def test_the_guided_start_offers_drafts_where_they_can_be_made_and_asks_for_none(client, person, starter):
-    goal = GoalFactory(owner=person)
-    assert not look(client, "/start/paths/").find("a", href=DRAFT)
-    goal.delete()
-    on_the_ground(person)
+def test_the_guided_start_offers_drafts_where_there_is_a_catalogue(client, person, starter):
+    GoalFactory(owner=person)
     page = look(client, "/start/paths/")
-    assert words(page.find("a", href=DRAFT).parent).startswith("Or let three ways be drafted")
+    assert page.find("a", string="Draft three ways for me")["href"] == DRAFT
+
+
+def test_a_campaign_without_a_path_offers_drafts_before_occupations_are_named(client, person, starter):
+    GoalFactory(owner=person)
+    page = look(client, "/campaign/")
+    assert page.find("a", string="Draft three ways for me")["href"] == DRAFT
+    assert page.find("a", string="Draw the first path")
+
+
+def test_the_page_of_the_goal_leads_to_drafts(client, person, goal):
+    assert look(client, "/goals/").find("a", string="Draft three ways for me")["href"] == DRAFT
+    goal.occupation = None
+    goal.save()
+    assert not look(client, "/goals/").find("a", href=DRAFT)
 
 
 # ---- cost -----------------------------------------------------------------------------------------------------

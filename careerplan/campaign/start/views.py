@@ -124,9 +124,7 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         operations.add_paths(owner=request.user, goal=goal, form=form.cleaned_data["token"], paths=form.paths)
         return _onward(request, "paths")
-    here = request.user.positions.current()
-    can_draft = bool(goal.occupation_id and here and here.occupation_id)
-    return _page(request, "paths", form, goal, {"there": there, "can_draft": can_draft})
+    return _page(request, "paths", form, goal, {"there": there})
 
 
 def check_in(request: PersonRequest, goal: Goal) -> HttpResponse:
