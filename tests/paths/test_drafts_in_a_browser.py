@@ -146,6 +146,14 @@ def test_enter_on_a_pick_saves_and_strikes_nothing_out(opened, person, goal):
     assert person.paths.count() == 3
 
 
+def test_on_a_phone_what_can_be_done_inside_one_occupation_has_room_to_be_read(opened, person, goal):
+    goal.occupation = person.positions.get().occupation
+    goal.save()
+    page = opened(viewport={"width": 390, "height": 900})
+    page.goto("/paths/draft/")
+    assert page.locator(".rows li strong").evaluate("words => words.parentElement.clientWidth") > 300
+
+
 @pytest.mark.parametrize("address", ["/paths/draft/", "/paths/draft/?round=9", "/paths/draft/11-9151.00~11-9111.00/"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_pages_are_sound(opened, person, goal, address, width):
