@@ -295,6 +295,19 @@ class TestTakingItBack:
         assert "Charge nurse cannot go on: Nurse manager is where you are now." in told
         assert states(path) == [("Charge nurse", "done"), ("Nurse manager", "now")]
 
+    def test_a_stage_that_is_in_the_way_is_named(self, client, person, path, charge):
+        stops(person, CareerPathFactory(owner=person, goal=path.goal), "Elsewhere", state="now", started_on=BEGUN)
+        completed = act(client, charge, "complete", then=None)
+        started = act(client, path.stages.get(title="Nurse manager"), "start", position=None)
+        told = notice(undo(client, completed))
+        assert told.startswith(
+            "That cannot come back. “Nurse manager” is where you are now on that path: take back its start first."
+        )
+        assert states(path) == [("Charge nurse", "done"), ("Nurse manager", "now")]
+        undo(client, started)
+        undo(client, completed)
+        assert states(path) == [("Charge nurse", "now"), ("Nurse manager", "planned")]
+
 
 @pytest.mark.parametrize("rows", [3, 40])
 def test_the_form_costs_the_same_however_many_gaps_and_stages_there_are(client, person, path, count_queries, rows):

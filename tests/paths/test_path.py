@@ -184,7 +184,7 @@ def test_a_path_for_which_no_letter_is_left_says_so(client, person, goal):
     for letter in ward.LETTERS:
         CareerPathFactory(owner=person, goal=goal, letter=letter)
     told = soup(undo(client, page)).select_one("#notices").text
-    assert "That cannot come back. Something else has taken its place since." in told
+    assert "That cannot come back. All 26 letters are given to other paths since: delete one of those first." in told
     assert goal.paths.count() == 26
 
 

@@ -20,9 +20,9 @@ from careerplan.accounts.history import BelongsToDeletedError, bring_back, broug
 from careerplan.accounts.models import User
 from careerplan.accounts.owned import Owned
 from careerplan.accounts.requests import PersonRequest
-from careerplan.accounts.taken import taken
 from careerplan.accounts.taking_back import ChangedSinceError, take_back, taken_back
 from careerplan.campaign.history.fields import OCCUPATION, called, said
+from careerplan.campaign.history.in_the_way import in_the_way
 from careerplan.campaign.history.names import Names, names
 from careerplan.campaign.history.words import THINGS, Event, Told, comes_first, tell
 from goals.occupations.catalogue import titles
@@ -74,7 +74,7 @@ def _undo(request: PersonRequest, key: uuid.UUID) -> None:
         messages.warning(request, told, extra_tags=f"undo:{lost.key}" if lost.key else "")
         return
     except IntegrityError as error:
-        messages.warning(request, f"That cannot come back. {taken(error, 'Something else has taken its place since.')}")
+        messages.warning(request, f"That cannot come back. {in_the_way(request.user, key, error)}")
         return
     if came:
         messages.success(request, "It is back, as it was.")
