@@ -17,7 +17,7 @@ from careerplan.web.htmx import render_page, wants_fragment
 from paths.forms.complete import CompleteForm
 from paths.forms.put_off import SkipForm, SlipForm
 from paths.forms.start import StartForm
-from paths.models import Stage
+from paths.models import CareerPath, Stage
 from paths.progress import Going, NotNowError, goings, put_back, slip_stage
 from paths.rereading import gaps_to_read
 from paths.timeline import add_months, months_between
@@ -47,7 +47,7 @@ def stage_start(request: PersonRequest, pk: int) -> HttpResponse:
         position=request.user.positions.current(),
         today=timezone.localdate(),
     )
-    return _act(request, "paths/stage_start.html", held, form)
+    return _act(request, "paths/stage_start.html", held, form, other=_other_main(request, held.going.path))
 
 
 def stage_complete(request: PersonRequest, pk: int) -> HttpResponse:
@@ -108,14 +108,20 @@ def _held(request: PersonRequest, pk: int) -> Held:
     return Held(stage, going, paths)
 
 
-def _act(request: PersonRequest, template: str, held: Held, form: Any) -> HttpResponse:
+def _other_main(request: PersonRequest, path: CareerPath) -> CareerPath | None:
+    """The main path, when that is another one than this."""
+    chosen = request.user.choices.filter(goal=path.goal_id).standing().select_related("path").first()
+    return chosen.path if chosen and chosen.path_id != path.pk else None
+
+
+def _act(request: PersonRequest, template: str, held: Held, form: Any, **more: Any) -> HttpResponse:
     """The form on its page, or in place where the path is shown; sent and right, what it asks for."""
     if request.method == "POST" and form.is_valid():
         return _done(request, held, form.save)
     in_place = wants_fragment(request)
     if in_place:
         _first(form).widget.attrs["autofocus"] = True
-    context = {"stage": held.stage, "path": held.going.path, "form": form, "in_place": in_place}
+    context = {"stage": held.stage, "path": held.going.path, "form": form, "in_place": in_place} | more
     return render_page(request, template, context, fragments=["act"])
 
 

@@ -36,6 +36,16 @@ class TestItTakesLonger:
         assert "February 2028 to February 2029, 1 year" in line(page, second)
         assert "you arrive in February 2029" in words(soup(page).select_one(".way .is-goal"))
 
+    def test_the_page_says_what_it_takes_by_now_and_is_called_by_what_it_is(self, client, person, path):
+        first, second = stops(person, path, "First", "Second", slipped=3, **LONG_AGO)
+        page = soup(client.get(address(first, "slip")))
+        assert (words(page.h1), words(page.title).split(" · ")[0]) == ("First takes longer", "First takes longer")
+        now = "It takes 1 year and 3 months by now, 3 months more than was planned at first."
+        assert now in words(page.main)
+        page = soup(client.get(address(second, "slip")))
+        assert words(page.h1) == "Put off Second"
+        assert "It takes 1 year as planned. Every date after it follows." in words(page.main)
+
     def test_slips_add_up_and_undo_takes_back_the_last(self, client, person, path):
         first, _ = stops(person, path, "First", "Second", slipped=2)
         page = act(client, first, "slip", months="3")

@@ -7,7 +7,7 @@ import pytest
 from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.occupations import OccupationFactory
-from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
 from tests.paths.lived import BEGUN, HTMX, NOON, TODAY, act, address, notice, shown, soup, states, stops, undo, words
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +169,19 @@ class TestAnotherPathThatStopsThereToo:
         assert "also" not in shown(client, path.stages.get(title="Quality lead"), "start")
 
 
+def test_the_page_tells_that_another_path_is_the_main_one(client, person, path):
+    stage, _ = stops(person, path, "A course", "Charge nurse", kind="course")
+    assert "main path" not in words(soup(client.get(address(stage, "start"))).main)
+    choice = ChoiceFactory(owner=person, path=CareerPathFactory(owner=person, goal=path.goal, name="Quality line"))
+    for how in ({}, HTMX):
+        page = soup(client.get(address(stage, "start"), **how))
+        assert "Your main path is Quality line , not this one." in words(page)
+        assert words(page.select_one(f"a[href='/paths/{path.pk}/choose/']")) == "make Ward line your main path"
+    choice.delete()
+    ChoiceFactory(owner=person, path=path)
+    assert "main path" not in words(soup(client.get(address(stage, "start"))).main)
+
+
 class TestTwoTabs:
     def test_the_same_form_twice_starts_it_once(self, client, person, path):
         PositionFactory(owner=person)
@@ -308,4 +321,4 @@ def test_the_form_costs_the_same_however_many_stages_there_are(client, person, p
     stages = stops(person, path, *[f"Stop {n}" for n in range(rows)])
     with count_queries() as queries:
         assert client.get(address(stages[0], "start")).status_code == 200
-    assert len(queries) == 4
+    assert len(queries) == 5
