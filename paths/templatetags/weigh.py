@@ -14,15 +14,16 @@ register = template.Library()
 
 @register.simple_tag
 def cell_name(path: CareerPath, is_wide: bool) -> SafeString:
-    """Whose cell it is, where the table lies in blocks: by letter and name, of many paths by letter."""
+    """Whose cell it is, where the table lies in blocks: the letter to see; to hear the name, unless there are many."""
     return _cell_name(path.letter, "" if is_wide else path.name)
 
 
 @lru_cache(maxsize=500)
 def _cell_name(letter: str, name: str) -> SafeString:
+    heard = format_html('<span class="visually-hidden">{}</span>', name) if name else ""
     return format_html(
-        '<span class="cell-name" aria-hidden="true"><span class="line-badge line-{}">{}</span>{}</span>',
-        letter.lower(), letter, name,
+        '<span class="cell-name"><span class="line-badge line-{}" aria-hidden="true">{}</span>{}</span>',
+        letter.lower(), letter, heard,
     )  # fmt: skip
 
 

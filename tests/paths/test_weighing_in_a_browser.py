@@ -105,3 +105,25 @@ def test_everybody_can_read_it(live_server, page, client, person, goal, width, t
     page.evaluate("Promise.all(document.getAnimations().map(change => change.finished))")
     assert [found["id"] for found in Axe().run(page).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+LONG = "By way of telecommunications interdepartmental administrators"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_long_names_stand_once_and_nothing_is_cut(live_server, page, client, person, goal, width):
+    for at in range(2):
+        path = CareerPathFactory(owner=person, goal=goal, name=f"{LONG[:58]} {at}")
+        StageFactory(owner=person, path=path, title="Telecommunications-administrators")
+    sign_in(page.context, live_server, client)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}/paths/compare/")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    shown = """nodes => nodes.filter(node => node.textContent.includes("By way") && node.offsetWidth > 1
+        && (node.closest("thead") || node).offsetHeight > 1).length"""
+    assert page.locator(".compare a, .compare .cell-name *").evaluate_all(shown) == 2
+    assert page.locator(".compare tbody td").first.inner_text().strip().startswith("A")
+    cut = "nodes => nodes.filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.innerText)"
+    assert page.locator(".compare tbody :is(td, th)").evaluate_all(cut) == []
+    heard = page.get_by_role("cell").filter(has_text="By way of telecommunications")
+    assert heard.count() >= 2
