@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from careerplan.web.words import listed
+from careerplan.web.words import in_a_row, listed
 from paths.timeline import in_words
 
 NAMED, DOORS = 4, 6
@@ -74,7 +74,7 @@ def compare(paths: Sequence[Facts]) -> Comparison:
     questions: list[tuple[str, Callable[[Facts], Cell]]] = [
         ("You arrive", lambda p: Cell(f"{p.arrives:%B %Y}" if p.arrives else "Not said yet", p.against)),
         ("Time it takes", lambda p: Cell(in_words(p.months).capitalize())),
-        ("Stages", lambda p: Cell(str(len(p.stages)), ", ".join(p.stages))),
+        ("Stages", lambda p: Cell(str(len(p.stages)), in_a_row(p.stages))),
         ("Time spent studying", lambda p: Cell(in_words(p.study_months).capitalize())),
         ("Gaps closed", lambda p: Cell(f"{len(p.closes)} of {gaps}", listed(p.closes, NAMED))),
         ("Gaps left open", lambda p: Cell(str(len(p.leaves)) if p.leaves else "None", listed(p.leaves, NAMED))),
@@ -82,9 +82,9 @@ def compare(paths: Sequence[Facts]) -> Comparison:
         *_beside_main(paths),
         (
             "Only on this path",
-            lambda p: Cell("", ", ".join(_own(p, paths)) or "Nothing: other paths come to all its stops"),
+            lambda p: Cell("", in_a_row(_own(p, paths)) or "Nothing: other paths come to all its stops"),
         ),
-        ("In your words", lambda p: Cell("", p.differs or "Not said yet")),
+        ("What sets it apart", lambda p: Cell("", p.differs or "Not said yet")),
     ]
     rows = tuple(Row(question, tuple(answer(path) for path in paths)) for question, answer in questions)
     return Comparison(rows, " ".join(filter(None, [_soonest(paths), _closest(paths, gaps)])))

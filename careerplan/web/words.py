@@ -17,9 +17,19 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
-    """ "A, B and C"; of more than `most` and one the first ones, and how many more."""
+    """ "A, B and C", or "A, a; and B" where one has a comma; of more than `most` and one the first, and a number."""
     shown = [*names[:most], f"{len(names) - most} more"] if len(names) > most + 1 else list(names)
-    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+    between, last = ("; ", "; and ") if _has_commas(shown) else (", ", " and ")
+    return last.join(filter(None, [between.join(shown[:-1]), *shown[-1:]]))
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """ "A, B, C"; semicolons between them where a name has a comma of its own."""
+    return ("; " if _has_commas(names) else ", ").join(names)
+
+
+def _has_commas(names: Sequence[str]) -> bool:
+    return any("," in name for name in names)
 
 
 def sentence_end(text: str) -> str:

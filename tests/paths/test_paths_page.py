@@ -196,7 +196,7 @@ def test_the_table_puts_the_same_questions_to_each_path(client, person, goal):
     assert rows["Time spent studying"] == ["No time", "2 years and 6 months"]
     assert rows["Gaps closed"] == ["1 of 1 Budgeting", "0 of 1"]
     assert rows["Only on this path"] == ["Charge nurse, Nurse manager", "Master’s degree"]
-    assert rows["In your words"] == ["The shortest.", "Not said yet"]
+    assert rows["What sets it apart"] == ["The shortest.", "Not said yet"]
     assert "Study line arrives first, 6 months before Ward line." in words(page.main)
 
 

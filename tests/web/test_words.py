@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from careerplan.web.words import run_on, sentence_end
+from careerplan.web.words import in_a_row, listed, run_on, sentence_end
 from tests.factories.goals import GoalFactory
 
 
@@ -25,6 +25,26 @@ def test_a_sentence_keeps_its_own_mark(written, read):
 
 def test_lines_on_one_line_have_commas_where_none_ends_of_itself():
     assert run_on(["Beds", "I plan theatres.", "Staff"]) == "Beds, I plan theatres. Staff"
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        ([], ""),
+        (["Beds"], "Beds"),
+        (["Beds", "Staff", "Money"], "Beds, Staff and Money"),
+        (["Managers, Preschool", "Coordinators"], "Managers, Preschool; and Coordinators"),
+        (["Managers, Preschool", *"abcde"], "Managers, Preschool; a; b; c; and 2 more"),
+        ([*"abcd", "Managers, Preschool", "f"], "a, b, c, d and 2 more"),
+    ],
+)
+def test_names_with_commas_of_their_own_stay_apart(names, read):
+    assert listed(names) == read
+
+
+def test_names_in_a_row_stay_apart_too():
+    assert in_a_row(["Nurse", "Managers, Preschool", "Chief"]) == "Nurse; Managers, Preschool; Chief"
+    assert in_a_row(["Nurse", "Chief"]) == "Nurse, Chief"
 
 
 @pytest.mark.django_db
