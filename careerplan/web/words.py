@@ -1,7 +1,10 @@
-"""Numbers as people say them. Pure Python: rules use it too."""
+"""Numbers and names as people say them. Pure Python: rules use it too."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
+JOINERS = "\u200c\u200d"  # they shape letters and emoji where they stand between two
 SMALL = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -47,3 +50,17 @@ def run_on(lines: list[str]) -> str:
 def sentence(text: str) -> str:
     """The text with a capital first letter; the rest stays as it was."""
     return text[:1].upper() + text[1:]
+
+
+def as_seen(name: str) -> str:
+    """A name as the eye reads it: one plain blank between words, and nothing that shows nothing."""
+    shown = (
+        char for char in name if char in JOINERS or char.isspace() or unicodedata.category(char) not in ("Cc", "Cf")
+    )
+    plain = " ".join("".join(shown).split())
+    return re.sub(rf"(?:(?<!\S)|(?<=[{JOINERS}]))[{JOINERS}]+|[{JOINERS}]+(?!\S)", "", plain)
+
+
+def same_to_the_eye(name: str) -> str:
+    """What two names share that nobody can tell apart but by capitals."""
+    return as_seen(re.sub(f"[{JOINERS}]", "", name)).casefold()

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Segments
+from careerplan.web.words import as_seen, same_to_the_eye
 from goals.active import ForGoal
 from goals.models import Goal
 from paths.models import CareerPath, Criterion
@@ -110,11 +111,13 @@ class CriterionForm(ForGoal, OwnedForm):
             self.opened_for(goal)
 
     def clean_name(self) -> str:
-        """One row a name, whatever its capitals; the measures' names are theirs."""
-        name: str = self.cleaned_data["name"]
+        """One row a name, whatever its capitals and blanks; the measures' names are theirs."""
+        name = as_seen(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError("Write what counts.")
         others = self._rows().filter(goal=self.instance.goal_id).exclude(pk=self.instance.pk)
         taken = {str(label) for label in Criterion.Measure.labels} | set(others.values_list("name", flat=True))
-        if name.casefold() in {one.casefold() for one in taken}:
+        if same_to_the_eye(name) in {same_to_the_eye(one) for one in taken}:
             raise ValidationError(f"“{name}” is among the rows already.")
         return name
 

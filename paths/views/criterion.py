@@ -28,7 +28,11 @@ def criterion_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def criterion_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change what counts, how much, and the scores."""
-    rows = request.user.criteria.own().changeable().select_related("goal").select_for_update(of=("self",))
+    rows = request.user.criteria.own().changeable().select_related("goal")
+    if request.method == "POST":  # the goal first, as everywhere: two rows cannot take one name at the same moment
+        goals = request.user.goals.filter(criteria=pk)
+        get_object_or_404(goals.select_for_update(of=("self",)))
+        rows = rows.select_for_update(of=("self",))
     row = get_object_or_404(rows, pk=pk)
     paths = list(request.user.paths.filter(goal=row.goal_id).by_letter())
     form = CriterionForm(request.POST or None, instance=row, owner=request.user, goal=row.goal, paths=paths)

@@ -9,7 +9,8 @@ from django.test import Client
 
 from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory
-from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
+from tests.factories.paths import CareerPathFactory, ChoiceFactory, CriterionFactory, StageFactory
+from tests.interleaved import post_meanwhile
 from tests.shown import as_shown
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,19 @@ def test_two_tabs_that_choose_one_path_at_the_same_moment_write_one_choice(clien
         thread.join()
     assert person.choices.count() == 1
     assert sorted(answers) == ([302, 302] if same_reason else [302, 409])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_name_of_what_counts_that_another_tab_gives_at_the_same_moment_is_taken(client, person):
+    goal = GoalFactory(owner=person)
+    mine, other = [CriterionFactory(owner=person, goal=goal, name=name) for name in ("Rest", "Pay")]
+    answer = post_meanwhile(
+        client,
+        f"/paths/criteria/{mine.pk}/edit/",
+        {"name": "case one", "weight": str(mine.weight), "version": str(mine.version)},
+        hold=lambda: person.goals.select_for_update().get(),
+        then=lambda: person.criteria.filter(pk=other.pk).update(name="Case One"),
+    )
+    assert "“case one” is among the rows already." in answer.content.decode()
+    mine.refresh_from_db()
+    assert mine.name == "Rest"

@@ -333,11 +333,22 @@ def test_a_row_of_ones_own_is_added_with_its_scores(client, person, ward, study)
     assert {score.path: score.points for score in row.scores.all()} == {ward: 2, study: 4}
 
 
-@pytest.mark.parametrize("name", ["", "  ", "time for FAMILY", "arrives in time", "x" * 61])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *["", "  ", "time for FAMILY", "arrives in time", "x" * 61, "\u200b", "\u00a0\ufeff"],
+        *["Arrives  in time", "Time\u00a0for  family", "Time for fam\u200bily", "Time for\u200d family"],
+    ],
+)
 def test_a_row_needs_a_name_of_its_own(client, person, family, name):
     page = soup(client.post("/paths/criteria/add/", {"name": name, "weight": "3"}))
     assert page.select_one("#id_name_error .field-error")
     assert person.criteria.count() == 1
+
+
+def test_a_name_is_kept_as_the_eye_reads_it(client, person, ward, study):
+    client.post("/paths/criteria/add/", {"name": " Time\u00a0 for\u200b me\ufeff", "weight": "3"} | TOKEN)
+    assert person.criteria.get().name == "Time for me"
 
 
 def test_a_score_beyond_five_is_told_beside_its_path(client, person, ward, study):

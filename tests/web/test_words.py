@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from careerplan.web.words import in_a_row, listed, run_on, sentence_end
+from careerplan.web.words import as_seen, in_a_row, listed, run_on, sentence_end
 from tests.factories.goals import GoalFactory
 
 
@@ -57,3 +57,18 @@ def test_the_goal_and_the_picture_so_far_end_once(client, person):
     picture = client.get("/start/picture/?question=3").content.decode()
     assert "Beds. Staff." in picture
     assert "Staff.." not in picture
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Arrives  in\u00a0time", "Arrives in time"),
+        ("\u200b", ""),
+        ("\u200d \u00a0\ufeff", ""),
+        ("Pay\u200b rise\u200d", "Pay rise"),
+        ("a\u200cb", "a\u200cb"),
+        ("👩\u200d⚕", "👩\u200d⚕"),
+    ],
+)
+def test_a_name_is_as_the_eye_reads_it(written, read):
+    assert as_seen(written) == read
