@@ -71,6 +71,32 @@ def test_doors_of_a_job(told):
     assert told("doors", "43-3031.00", "13-2011.00", "--json")["towards_goal"] is None
 
 
+@pytest.mark.parametrize("command", ["draft_paths", "doors"])
+def test_a_title_that_is_not_the_occupations_own_says_as_what_it_was_read(starter, command):
+    out, err = io.StringIO(), io.StringIO()
+    call_command(command, "RN", "nurse practitioner", "--json", stdout=out, stderr=err)
+    assert err.getvalue() == "Read “RN” as Registered nurse (29-1141.00).\n"
+    assert json.loads(out.getvalue())
+
+
+def test_a_code_is_understood_without_its_end(told):
+    assert told("draft_paths", "43-4051", "15-1252", "--json")["to"]["code"] == "15-1252.00"
+
+
+@pytest.mark.parametrize("args", [("draft_paths",), ("doors", "--goal")])
+def test_where_from_and_where_to_are_not_one_occupation(told, args):
+    command, *goal = args
+    job = ["nurse practitioner"] if goal else []
+    with pytest.raises(CommandError, match=r"Both are one occupation: Registered nurse \(29-1141.00\)"):
+        told(command, "RN", *job, *goal, "29-1141.00")
+
+
+@pytest.mark.parametrize("command", ["draft_paths", "doors"])
+def test_bytes_that_are_no_text(told, command):
+    with pytest.raises(CommandError, match="no text in UTF-8"):
+        told(command, "\udcff\udcfe", "29-1141.00")
+
+
 def test_a_role_that_nobody_has_heard_of(told):
     with pytest.raises(CommandError, match="No occupation is called anything like “qqq”"):
         told("draft_paths", "qqq", "15-1252.00")

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from paths.doors import Door, Doors, doors, sentence
 from paths.drafting import traveller
-from paths.named_role import named_role, the_atlas
+from paths.named_role import named_role, the_atlas, two_roles
 
 
 class Command(BaseCommand):
@@ -25,8 +25,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         atlas = the_atlas()
-        start, job = named_role(atlas, options["start"]), named_role(atlas, options["job"])
-        goal = named_role(atlas, options["goal"]) if options["goal"] else None
+        goal = None
+        if options["goal"]:
+            start, goal = two_roles(atlas, options["start"], options["goal"], self.stderr)
+        else:
+            start = named_role(atlas, options["start"], self.stderr)
+        job = named_role(atlas, options["job"], self.stderr)
         found = doors(atlas, traveller(atlas, start), job, goal)
         if options["json"]:
             self.stdout.write(json.dumps(_told(found), ensure_ascii=False))

@@ -10,7 +10,7 @@ from goals.occupations.atlas import Atlas
 from paths.drafting import Draft, DraftStage, draft, traveller
 from paths.drafting.reasons import percent
 from paths.drafting.top_gaps import top_gaps
-from paths.named_role import named_role, the_atlas
+from paths.named_role import the_atlas, two_roles
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         atlas = the_atlas()
-        start, goal = named_role(atlas, options["start"]), named_role(atlas, options["goal"])
+        start, goal = two_roles(atlas, options["start"], options["goal"], self.stderr)
         who = traveller(atlas, start)
         drafts = draft(atlas, who, goal)
         if options["json"]:
