@@ -4,6 +4,7 @@ new table at once; nobody else finds it."""
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import EngagementFactory
 from tests.factories.occupations import OccupationFactory
 from tests.fixtures import check_links_now
+from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/occupations/licence/"
@@ -165,6 +167,24 @@ def test_the_same_form_twice_adds_one(client, staff):
     assert "There is a licence of this name already." in errors(again)["name"]
 
 
+def test_postgres_itself_refuses_a_name_that_differs_by_capitals_alone(staff):
+    with pytest.raises(IntegrityError, match="occupations_licence_one_name"):
+        Licence.objects.create(name="PLUMBER", months=2, source="A guild")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_build_on_each_other_at_the_same_moment_the_later_one_is_told(client, staff):
+    first, one, other = Licence.objects.filter(contains=None, builds_on=None, apart=False).order_by("pk")[:3]
+    answer = post_meanwhile(
+        client,
+        page_of(one),
+        filled(client, page_of(one)) | {"builds_on": str(other.pk)},
+        hold=lambda: Licence.objects.select_for_update().get(pk=first.pk),
+        then=lambda: Licence.objects.filter(pk=other.pk).update(builds_on=one),
+    )
+    assert "goes round in a circle" in errors(answer)["builds_on"]
+
+
 def test_what_came_with_careerplan_is_not_deleted_but_switched_off(client, staff):
     for row in (licence("plumber"), code("47-2152")):
         assert client.post(page_of(row, "delete"), {"post": "yes"}).status_code == 403
@@ -188,6 +208,8 @@ def test_a_code_goes_to_another_licence(client, staff):
         ("plumber", {"months": "x"}, "months", "Enter a whole number."),
         ("plumber", {"name": "electrician"}, "name", "There is a licence of this name already."),
         ("plumber", {"source": " "}, "source", "This field is required."),
+        ("plumber", {"name": "REGISTERED  nurse"}, "name", "There is a licence of this name already."),
+        ("plumber", {"name": "\u200b"}, "name", "Write a name."),
         ("plumber", {"contains": "physician"}, "contains", "each occupation of physician has a licence of its own"),
         ("practical nurse", {"builds_on": "nurse practitioner"}, "builds_on", "goes round in a circle: practical nurse"),
         ("registered nurse", {"apart": "on", "contains": ""}, "apart", "names this one, so that it must be one and"),

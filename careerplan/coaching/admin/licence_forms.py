@@ -7,8 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from careerplan.coaching.admin.rows import PlainForm
-from careerplan.web.words import sentence
+from careerplan.web.words import as_seen, same_to_the_eye, sentence
 from goals.occupations.licences import licences
+from goals.occupations.licences.reading import hold_licences
 from goals.occupations.licences.rules import Family, faults
 from goals.occupations.models import Licence, LicenceCode
 
@@ -83,6 +84,15 @@ class LicenceForm(SeenForm):
             field: Any = self.fields[name]
             field.queryset = field.queryset.exclude(pk=self.instance.pk).order_by("name", "pk")
             field.empty_label = "Nothing"
+
+    def clean_name(self) -> str:
+        """One licence a name, whatever its capitals and blanks."""
+        name, mine = as_seen(self.cleaned_data["name"]), self.instance.pk
+        if not name:
+            raise ValidationError("Write a name.")
+        if same_to_the_eye(name) in {same_to_the_eye(other.name) for other in hold_licences() if other.pk != mine}:
+            raise ValidationError("There is a licence of this name already.")
+        return name
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

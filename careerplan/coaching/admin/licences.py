@@ -14,7 +14,7 @@ from careerplan.coaching.admin.rows import Choice, StaffRows
 from careerplan.coaching.site import desk
 from careerplan.web.templatetags.page import short_day
 from careerplan.web.words import counted
-from goals.occupations.licences.reading import asking
+from goals.occupations.licences.reading import asking, hold_licences
 from goals.occupations.models import Licence, LicenceCode
 
 SHOWN = 3  # titles in a row of a list
@@ -116,6 +116,8 @@ class LicenceAdmin(Editable):
         return ("name", "time", "order", "codes", asked_by, "checked", "state")
 
     def get_queryset(self, request: Any) -> Any:
+        if request.method == "POST":  # all before one: two saved at the same moment wait in turn
+            hold_licences()
         return super().get_queryset(request).prefetch_related("prefixes")
 
     @admin.display(description="Months", ordering="months")

@@ -32,6 +32,11 @@ def licences() -> Licences:
     )
 
 
+def hold_licences() -> list[Licence]:
+    """All of them until the commit, in one order: of two that would build on each other, the later one is told."""
+    return list(Licence.objects.select_for_update().order_by("pk"))
+
+
 def stamp() -> str:
     """Another one whenever `licences()` would say something else, whoever changed it; one query."""
     with connection.cursor() as cursor:

@@ -5,6 +5,7 @@ tables; staff change them, and what they changed is kept.
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from goals.occupations.limits import KINDS, MOST_MONTHS, PREFIX
 
@@ -37,6 +38,11 @@ class Licence(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="occupations_licence_name"),
+            models.UniqueConstraint(
+                Lower("name"),
+                name="occupations_licence_one_name",
+                violation_error_message="There is a licence of this name already.",
+            ),
             models.CheckConstraint(condition=Q(months__lte=MOST_MONTHS), name="occupations_licence_months"),
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="occupations_licence_kind"),
             models.CheckConstraint(condition=~Q(source=""), name="occupations_licence_source"),
