@@ -12,7 +12,7 @@ from paths.opportunities.models import Opportunity, StatusEvent
 
 # letter: (name, how it differs, stages as (title, kind, months, gaps))
 PATHS = {
-    "A": ("Ward line", "The shortest: one ward, then several, then the house.", [
+    "A": ("Ward line", "No study before the work: one ward, then several, then the house.", [
         ("Charge nurse", "role", 24, ["A year as charge nurse", "Reading capacity and flow"]),
         ("Nurse manager", "role", 36, ["Leading people who lead people", "Budgeting and cost control"]),
         ("Clinical operations manager", "role", 48, ["Negotiating with physicians"])]),
@@ -76,7 +76,7 @@ def load(cast: Cast) -> None:
     )  # fmt: skip
     Choice.objects.create(
         owner=cast.nurse, goal=cast.goal, path=cast.paths["A"], on=cast.day(-90),
-        reason="It is the shortest, and I want the wards to know me.",
+        reason="I earn all the way, and I want the wards to know me.",
     )  # fmt: skip
 
 
