@@ -95,7 +95,7 @@ def _by_figures(paths: Sequence[Facts]) -> Iterator[tuple[str, Callable[[Facts],
     if any(path.remaining is not None for path in paths):
         yield "Still missing at the goal", _remaining
     if any(path.doors is not None for path in paths):
-        yield "Doors opened on the way", _doors
+        yield "Doors opened on the way, the goal aside", _doors
 
 
 def _remaining(path: Facts) -> Cell:

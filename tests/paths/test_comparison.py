@@ -76,13 +76,13 @@ def cells(comparison, question):
 
 
 def test_what_only_figures_tell_is_asked_once_they_tell_it_of_one_path():
-    assert not {"Still missing at the goal", "Doors opened on the way"} & set(questions(compare([facts(), facts("B")])))
+    assert not {"Still missing at the goal", "Doors opened on the way, the goal aside"} & set(questions(compare([facts(), facts("B")])))
     doors = tuple(f"Door {n}" for n in range(1, 9))
     comparison = compare([facts(remaining=0.124, doors=doors), facts("B", doors=())])
     assert cells(comparison, "Still missing at the goal") == [
         ("12 %", "of what the role asks by its figures"), ("Not known yet", ""),
     ]  # fmt: skip
-    assert cells(comparison, "Doors opened on the way") == [
+    assert cells(comparison, "Doors opened on the way, the goal aside") == [
         ("8", "Door 1, Door 2, Door 3, Door 4, Door 5 and 3 more"), ("None", ""),
     ]  # fmt: skip
 
@@ -92,12 +92,12 @@ def test_what_has_no_figures_is_named_beside_them():
     assert cells(comparison, "Still missing at the goal")[0] == (
         "50 %", "of what the role asks by its figures, not counting “Charge nurse”",
     )  # fmt: skip
-    assert cells(comparison, "Doors opened on the way")[0] == ("1", "A, not counting “Charge nurse”")
+    assert cells(comparison, "Doors opened on the way, the goal aside")[0] == ("1", "A, not counting “Charge nurse”")
 
 
 def test_six_doors_are_all_named():
     comparison = compare([facts(doors=tuple("abcdef")), facts("B")])
-    assert cells(comparison, "Doors opened on the way")[0] == ("6", "a, b, c, d, e and f")
+    assert cells(comparison, "Doors opened on the way, the goal aside")[0] == ("6", "a, b, c, d, e and f")
 
 
 def test_each_path_is_held_beside_the_main_one_by_its_stops_and_by_figures_once_there_are_some():

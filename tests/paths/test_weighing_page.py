@@ -297,7 +297,7 @@ def test_with_occupations_doors_and_hops_are_scored_and_told(client, person, goa
     assert [len(rows[name][1]) for name in ("Opens other doors", "Made of small steps")] == [2, 2]
     assert "is left out: the doors" not in main
     assert "of what the role asks by its figures is missing." in main
-    assert "Doors opened on the way" in main
+    assert "Doors opened on the way, the goal aside" in main
     assert "Still missing at the goal" in main
 
 
