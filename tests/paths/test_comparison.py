@@ -76,7 +76,9 @@ def cells(comparison, question):
 
 
 def test_what_only_figures_tell_is_asked_once_they_tell_it_of_one_path():
-    assert not {"Still missing at the goal", "Doors opened on the way, the goal aside"} & set(questions(compare([facts(), facts("B")])))
+    assert not {"Still missing at the goal", "Doors opened on the way, the goal aside"} & set(
+        questions(compare([facts(), facts("B")]))
+    )
     doors = tuple(f"Door {n}" for n in range(1, 9))
     comparison = compare([facts(remaining=0.124, doors=doors), facts("B", doors=())])
     assert cells(comparison, "Still missing at the goal") == [
