@@ -61,7 +61,9 @@ def paths_draft(request: PersonRequest, goal: Goal) -> HttpResponse:
 def draft_veto(request: PersonRequest, goal: Goal) -> HttpResponse:
     """Strike out a role: it is drafted again without it, at once."""
     role, here = _role(request), request.user.positions.current()
-    if role.pk in (goal.occupation_id, here.occupation_id if here else None):
+    if _was_for_another(request, goal):
+        pass
+    elif role.pk in (goal.occupation_id, here.occupation_id if here else None):
         messages.warning(request, f"{role.title} is where a path begins or ends, and cannot be struck out.")
     else:
         drafted.strike_out(goal=goal, occupation=role)
@@ -76,7 +78,7 @@ def draft_veto(request: PersonRequest, goal: Goal) -> HttpResponse:
 def draft_allow(request: PersonRequest, goal: Goal) -> HttpResponse:
     """Allow a role again that was struck out; its code comes with the button, or with the address of an undo."""
     role = _role(request)
-    if rows := list(request.user.vetoes.filter(goal=goal, occupation=role)):
+    if not _was_for_another(request, goal) and (rows := list(request.user.vetoes.filter(goal=goal, occupation=role))):
         undo = drafted.allow_again(rows)
         messages.success(request, f"Drafts may lead over {people(role.title)} again.", extra_tags=f"undo:{undo}")
     return _drawn_again(request, goal)
@@ -103,6 +105,15 @@ def drafts_take_back(request: PersonRequest, goal: Goal) -> HttpResponse:
         if path not in same:
             messages.warning(request, f"“{path}” was changed since, so it was left as it is.")
     return redirect("paths_draft")
+
+
+def _was_for_another(request: PersonRequest, goal: Goal) -> bool:
+    """Was the page drafted for a goal that another took the place of meanwhile? Then that is told."""
+    was = asked.number(request.POST.get("for_goal", ""))
+    if was in (None, goal.pk):
+        return False
+    messages.warning(request, f"Your goal changed meanwhile: these are drafts for “{goal}”. Nothing was struck out.")
+    return True
 
 
 def asked_round(request: PersonRequest) -> int:

@@ -232,6 +232,16 @@ def test_what_is_no_occupation_cannot_be_struck_out(client, person, goal, code):
     assert person.vetoes.count() == 0
 
 
+@pytest.mark.parametrize("act", ["veto", "allow"])
+def test_a_page_that_was_drafted_for_another_goal_strikes_nothing_out_of_this_one(client, person, goal, act):
+    if act == "allow":
+        VetoFactory(owner=person, goal=goal, occupation=catalogue.find(COMMUNITY))
+    have = person.vetoes.count()
+    page = soup(client.post(f"{DRAFT}{act}/", {"code": COMMUNITY, "for_goal": str(goal.pk + 1)}, follow=True))
+    assert notices(page)[0].startswith("Your goal changed meanwhile: these are drafts for")
+    assert person.vetoes.count() == have
+
+
 def test_a_veto_holds_for_its_goal_alone(client, person, goal):
     idea = GoalFactory(owner=person, state="idea", occupation=goal.occupation)
     VetoFactory(owner=person, goal=idea, occupation=catalogue.find(COMMUNITY))

@@ -55,6 +55,7 @@ def history(request: PersonRequest) -> HttpResponse:
 @require_POST
 def undo(request: PersonRequest) -> HttpResponse:
     """Bring back what one deletion took, or take back one act, and return to the page that offered it."""
+    list(request.user.goals.select_for_update().order_by("pk").values_list("pk"))  # in turn with other acts on a goal
     _undo(request, _key(request.POST.get("key", "")))
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
