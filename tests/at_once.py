@@ -1,6 +1,7 @@
-"""Fifty equal posts at the same moment, and what came of them."""
+"""Posts at the same moment, fifty equal ones or a few that differ, and what came of them."""
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -15,9 +16,14 @@ OWNED = [model for model in apps.get_models() if issubclass(model, Owned)]
 
 def at_once(client: Client, address: str, data: dict[str, Any]) -> list[int]:
     """The answers of fifty browsers that share one log-in and press the button at the same moment."""
-    start, answers = threading.Barrier(FIFTY), []
+    return together(client, address, [data] * FIFTY)
 
-    def one() -> None:
+
+def together(client: Client, address: str, forms: Sequence[dict[str, Any]]) -> list[int]:
+    """The answers of as many browsers as there are forms, each of which sends its own."""
+    start, answers = threading.Barrier(len(forms)), []
+
+    def one(data: dict[str, Any]) -> None:
         browser = Client(raise_request_exception=False)
         browser.cookies = client.cookies
         start.wait()
@@ -26,7 +32,7 @@ def at_once(client: Client, address: str, data: dict[str, Any]) -> list[int]:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=one) for _ in range(FIFTY)]
+    threads = [threading.Thread(target=one, args=[data]) for data in forms]
     for thread in threads:
         thread.start()
     for thread in threads:

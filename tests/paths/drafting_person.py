@@ -50,3 +50,20 @@ def titles(page):
 
 def notices(page):
     return [words(notice.span) for notice in page.select(".notice")]
+
+
+def save(client, page=None, **picks):
+    return client.post(DRAFT, filled(page or look(client), **picks))
+
+
+def saved_path(client, person):
+    save(client, A="keep", B="no", C="no")
+    return person.paths.get()
+
+
+def edit(slug=SLUGS[0]):
+    return f"{DRAFT}{slug}/"
+
+
+def typed(page, **changes):
+    return as_shown(page.select_one("main form")) | {name.replace("_", "-"): [v] for name, v in changes.items()}

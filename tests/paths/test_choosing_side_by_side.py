@@ -1,12 +1,9 @@
 """Choosing on the page that compares: a card and a reason; what other tabs did meanwhile is told, and nothing is lost."""
 
-import threading
-
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
-from django.test import Client
 
+from tests.at_once import together
 from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, ChoiceFactory, CriterionFactory, StageFactory
@@ -144,22 +141,7 @@ def test_its_address_alone_leads_to_the_page(client, ward, study):
 @pytest.mark.parametrize("same_reason", [True, False])
 def test_two_tabs_that_choose_one_path_at_the_same_moment_write_one_choice(client, person, ward, study, same_reason):
     forms = [sent(client, ward, "It is the shortest." if same_reason or n == 0 else "It suits me.") for n in range(2)]
-    start, answers = threading.Barrier(2), []
-
-    def tab(form):
-        browser = Client(raise_request_exception=False)
-        browser.cookies = client.cookies
-        start.wait()
-        try:
-            answers.append(browser.post(CHOOSE, form).status_code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=tab, args=[form]) for form in forms]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = together(client, CHOOSE, forms)
     assert person.choices.count() == 1
     assert sorted(answers) == ([302, 302] if same_reason else [302, 409])
 
