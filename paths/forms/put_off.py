@@ -30,7 +30,7 @@ class SlipForm(forms.Form):
         label="Why?", required=False, max_length=200, help_text="In a line. It is added to “Why this stop”."
     )
 
-    def __init__(self, *args: Any, stage: Stage, today: datetime.date, months: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stage: Stage, today: datetime.date, months: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"id_{stage.pk}_%s"} | kwargs)
         self.stage, self.today = stage, today
         self.fields["months"].initial = months

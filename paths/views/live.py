@@ -18,7 +18,7 @@ from paths.forms.complete import CompleteForm
 from paths.forms.put_off import SkipForm, SlipForm
 from paths.forms.start import StartForm
 from paths.models import CareerPath, Stage
-from paths.progress import Going, NotNowError, goings, put_back, slip_stage
+from paths.progress import MOST_SLIPPED, Going, NotNowError, goings, put_back, slip_stage
 from paths.rereading import gaps_to_read
 from paths.timeline import add_months, months_between
 from paths.views.stage import path_of
@@ -153,9 +153,10 @@ def _first(form: forms.Form) -> forms.Field:
     return form.visible_fields()[0].field
 
 
-def _enough(stage: Stage) -> int:
-    """How many months are proposed: as many as the present stage needs to be ahead of today again, and some more."""
-    if stage.started_on is None:
-        return SLIPS
-    over = months_between(add_months(stage.started_on, stage.months + stage.slipped), timezone.localdate())
-    return max(over, 0) + SLIPS
+def _enough(stage: Stage) -> int | None:
+    """How many months are proposed: as many as the present stage needs to be ahead of today again, and some more; never
+    more than it may slip yet, and None when it may not."""
+    over = 0
+    if stage.started_on is not None:
+        over = months_between(add_months(stage.started_on, stage.months + stage.slipped), timezone.localdate())
+    return min(max(over, 0) + SLIPS, MOST_SLIPPED - stage.slipped) or None

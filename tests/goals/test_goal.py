@@ -11,6 +11,8 @@ from goals.horizon import in_years
 from goals.models import Goal
 from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory, IdeaFactory, PastGoalFactory
+from tests.factories.occupations import OccupationFactory
+from tests.factories.paths import CareerPathFactory
 
 pytestmark = pytest.mark.django_db
 DIRECTOR = {
@@ -277,6 +279,24 @@ def test_an_earlier_goal_is_read_and_never_changed(client, person, state):
     assert client.post(f"/goals/{goal.pk}/delete/").status_code == 404
     goal.refresh_from_db()
     assert goal.title != "Rewritten"
+
+
+def test_an_active_goal_with_an_occupation_offers_drafts_until_it_has_a_path(client, person):
+    goal = GoalFactory(owner=person, occupation=OccupationFactory())
+    plain = IdeaFactory(owner=person, occupation=goal.occupation)
+    page = page_of(client.get(f"/goals/{goal.pk}/"))
+    assert (
+        page.select_one(".story-next").get_text(" ", strip=True) == "No path leads there yet. Draft three ways for me"
+    )
+    assert client.get(page.select_one(".story-next a")["href"]).status_code == 200
+    assert "Draft three ways" not in page_of(client.get(f"/goals/{plain.pk}/")).text
+    CareerPathFactory(owner=person, goal=goal)
+    assert "Draft three ways" not in page_of(client.get(f"/goals/{goal.pk}/")).text
+
+
+def test_an_active_goal_without_an_occupation_offers_no_drafts(client, person):
+    goal = GoalFactory(owner=person)
+    assert "Draft three ways" not in page_of(client.get(f"/goals/{goal.pk}/")).text
 
 
 def test_a_goal_that_was_let_go_says_why_and_what_came_after(client, person):

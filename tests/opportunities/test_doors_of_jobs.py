@@ -77,11 +77,14 @@ def test_a_ticket_says_both_counts_each_as_what_it_is(client, nurse):
         job(nurse, IT), job(nurse, IT, opens=""), OpportunityFactory(owner=nurse, opens="", stage=None),
     )  # fmt: skip
     page = look(client, "/opportunities/")
-    assert [words(tag) for tag in page.select(f"#job-{both.pk} .tag")] == ["Opens 2 doors", "16 by the figures"]
-    assert [words(tag) for tag in page.select(f"#job-{figures.pk} .tag")] == ["Opens 16 by the figures"]
+    assert [words(tag) for tag in page.select(f"#job-{both.pk} .tag")] == [
+        "2 doors you noted",
+        "16 doors by the figures",
+    ]
+    assert [words(tag) for tag in page.select(f"#job-{figures.pk} .tag")] == ["16 doors by the figures"]
     assert not page.select(f"#job-{neither.pk} .tag")
     table = look(client, "/opportunities/", view="table")
-    assert "2 doors 16 by the figures" in words(table.tbody)
+    assert "2 doors you noted 16 doors by the figures" in words(table.tbody)
     assert table.select_one(".attribution")
 
 

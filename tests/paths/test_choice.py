@@ -78,6 +78,14 @@ def test_switching_keeps_the_old_choice_with_its_reason_and_its_days(client, per
     assert [choice.name for choice in person.choices.newest_first()] == ["Study line", "Ward line"]
 
 
+def test_a_choice_of_one_day_says_that_day_once(client, person, ward, study, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00Z")
+    for path, reason in ((ward, "It is the shortest."), (study, "The course takes me.")):
+        client.post(f"/paths/{path.pk}/choose/", {"reason": reason})
+    earlier = words(client.get("/paths/"), "[aria-labelledby=earlier-head]")
+    assert earlier == "What you chose before Ward line It is the shortest. Tuesday 24 November"
+
+
 def test_the_same_form_twice_makes_one_choice(client, person, ward):
     for _ in range(2):
         assert client.post(f"/paths/{ward.pk}/choose/", {"reason": "Short."} | TOKEN).status_code == 302

@@ -119,6 +119,21 @@ class TestItTakesLonger:
         assert "Since March 2025, until February 2027, 11 months of it slipped" in line(page, first)
         assert "should have been over" not in line(page, first)
 
+    @pytest.mark.parametrize(("slipped", "proposed"), [(20, "220"), (237, "3"), (238, "2")])
+    def test_no_more_is_proposed_than_it_may_slip_yet(self, client, person, path, slipped, proposed):
+        begun = datetime.date(1990, 3, 1)
+        first, _ = stops(person, path, "First", "Second", state="now", started_on=begun, slipped=slipped)
+        assert shown(client, first, "slip")["months"] == [proposed]
+        act(client, first, "slip")
+        first.refresh_from_db()
+        assert first.slipped == 240
+
+    def test_one_that_slipped_by_the_most_proposes_nothing_and_says_why_when_asked(self, client, person, path):
+        first, _ = stops(person, path, "First", "Second", slipped=240)
+        assert shown(client, first, "slip")["months"] == [""]
+        page = act(client, first, "slip", months="1")
+        assert "It slipped by 20 years so far, and 20 years is the most." in words(soup(page).main)
+
     @pytest.mark.parametrize("over", [DONE, {"state": "skipped", "ended_on": TODAY}])
     def test_what_is_over_does_not_slip(self, client, person, path, over):
         first, _ = stops(person, path, "First", "Second", **over)
