@@ -232,7 +232,19 @@ PROCRASTINATE_IMPORT_PATHS = [
     "careerplan.accounts.mail",
     "goals.occupations.onet.uploads",
     "careerplan.campaign.erasing",
+    "careerplan.campaign.mending",
 ]
+# A worker waits up to 30 seconds for a Postgres that is away, then it ends: with a sign of life every ten, one that has
+# been silent for sixty is gone, and not merely cut off.
+WORKER_HEARTBEAT = float(os.environ.get("WORKER_HEARTBEAT", "10"))  # seconds
+WORKER_SILENCE = 6 * WORKER_HEARTBEAT
+MENDING_CRON = os.environ.get("MENDING_CRON", "* * * * *")
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "update_heartbeat_interval": WORKER_HEARTBEAT,
+    "stalled_worker_timeout": WORKER_SILENCE,
+    "fetch_job_polling_interval": min(WORKER_HEARTBEAT, 5),
+    "delete_jobs": "successful",  # a mail's words are nobody's any more once it is sent
+}
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "CareerPlan <campaign@localhost>")
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 20

@@ -2,9 +2,11 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -68,6 +70,16 @@ def get(port: int, path: str, host: str = "localhost") -> tuple[int, str]:
         return 0, str(error)
     finally:
         connection.close()
+
+
+def manage(environment: Mapping[str, str], *command: str) -> str:
+    """What a management command printed, once it has ended well."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=postgres.ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return re.sub(r"\x1b\[\d+m", "", done.stdout)
 
 
 def free_port() -> int:

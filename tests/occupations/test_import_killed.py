@@ -1,18 +1,16 @@
 """kill -9 while a release is being merged: nothing has changed, and the next import works."""
 
 import os
-import re
 import secrets
 import signal
 import sys
 
 import psycopg
 import pytest
-from psycopg import sql
 
+from tests.frame.databases import own_database
 from tests.frame.processes import PATIENCE, Program, eventually
 from tests.occupations.releases import made_up
-from tests.postgres_plugin import TEMPLATE, migrated
 
 IMPORT = """
 import sys
@@ -37,14 +35,9 @@ OURS = "SELECT oid FROM pg_database WHERE datname = current_database()"  # other
 
 @pytest.fixture
 def database():
-    """A migrated database of its own, and the address of it: what is killed must have been able to commit."""
-    template = os.environ.get(TEMPLATE) or migrated(os.environ["DATABASE_URL"])
-    server, name = os.environ["DATABASE_URL"], f"killed_{secrets.token_hex(4)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        connection.execute(copied.format(sql.Identifier(name), sql.Identifier(template)))
-        yield re.sub(r"(//[^/]*/)[^?]*", rf"\g<1>{name}", server, count=1)
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    """The address of a database of its own: what is killed must have been able to commit."""
+    with own_database() as address:
+        yield address
 
 
 @pytest.fixture

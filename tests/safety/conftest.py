@@ -1,98 +1,15 @@
-"""The product as production runs it: its own settings, two web processes, a Postgres that can be stopped."""
+"""The product as production runs it, for all tests of its safety."""
 
-import http.client
-import os
-import re
-import secrets
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from careerplan import postgres
-from tests.frame.processes import Program, eventually, free_port, get
+from tests.frame.production import Production, running
 
-HOST = "careerplan.example"
 MANIFEST = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
-PASSWORD = "correct horse battery"
-KNOWN = "known@example.org"
-MAKE_PERSON = f"""
-from careerplan.accounts.models import User
-person = User.objects.create_user("{KNOWN}", "{PASSWORD}")
-person.emailaddress_set.create(email=person.email, verified=True, primary=True)
-"""
-
-
-@dataclass
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: http.client.HTTPMessage
-    text: str
-
-
-@dataclass
-class Visitor:
-    """A browser without a screen, behind the proxy that speaks https and says whose address it is; keeps its cookies."""
-
-    port: int
-    address: str = "192.0.2.1"
-    claims: str = ""  # what it puts into X-Forwarded-For by itself
-    cookies: SimpleCookie = field(default_factory=SimpleCookie)
-    set_cookies: list[str] = field(default_factory=list)
-
-    def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        sent = {"Host": HOST, "X-Forwarded-Proto": "https", "Cookie": self.cookies.output([], "", "; ").strip()}
-        sent["X-Forwarded-For"] = ", ".join(filter(None, [self.claims, self.address]))
-        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body or None, sent)
-        answer = connection.getresponse()
-        self.set_cookies = answer.headers.get_all("Set-Cookie") or []
-        for cookie in self.set_cookies:
-            self.cookies.load(cookie)
-        text = answer.read().decode(errors="replace")
-        connection.close()
-        return Answer(answer.status, answer.headers, text)
-
-    def get(self, path: str, **headers: str) -> Answer:
-        return self.ask("GET", path, **headers)
-
-    def post(self, path: str, values: dict[str, str], **headers: str) -> Answer:
-        """Sends a form as its page would: with the page's token."""
-        token = BeautifulSoup(self.get(path).text, "html.parser").select_one("input[name=csrfmiddlewaretoken]")
-        form = values | {"csrfmiddlewaretoken": str(token["value"]) if token else ""}
-        kind = {"Content_Type": "application/x-www-form-urlencoded", "Referer": f"https://{HOST}{path}"}
-        return self.ask("POST", path, urlencode(form), **{**kind, **headers})
-
-    def log_in(self, password: str = PASSWORD, email: str = KNOWN, **headers: str) -> Answer:
-        return self.post("/account/log-in/", {"login": email, "password": password}, **headers)
-
-
-@dataclass
-class Production:
-    """The running product."""
-
-    port: int
-    home: Path
-    environment: dict[str, str]
-
-    def visitor(self, **fields: str) -> Visitor:
-        return Visitor(self.port, **fields)  # type: ignore[arg-type]
-
-    def is_ready(self) -> bool:
-        return get(self.port, "/readyz")[0] == 200
 
 
 @pytest.fixture(scope="session")
@@ -100,39 +17,5 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]
     folder = tmp_path_factory.mktemp("production")
     with override_settings(STATIC_ROOT=folder / "static", STORAGES={**settings.STORAGES, "staticfiles": MANIFEST}):
         call_command("collectstatic", interactive=False, verbosity=0)
-    port = free_port()
-    environment = {
-        **{kept: os.environ[kept] for kept in ("PATH", "HOME") if kept in os.environ},
-        "CAREERPLAN_DEV": "0",
-        "SECRET_KEY": secrets.token_urlsafe(64),
-        "DATABASE_URL": postgres.ensure(folder / "pg", durable=False),
-        "STATIC_ROOT": str(folder / "static"),
-        "ALLOWED_HOSTS": HOST,
-        "EMAIL_URL": "smtp://127.0.0.1:9",
-        "BEHIND_PROXY": "1",
-        "TRUSTED_PROXY_COUNT": "1",
-        "BIND": "127.0.0.1",
-        "PORT": str(port),
-    }
-    try:
-        manage(environment, "migrate", "--no-input")
-        manage(environment, "shell", "--command", MAKE_PERSON)
-        web = Program([sys.executable, "-m", "gunicorn"], environment, folder / "web.log")
-        running = Production(port, folder / "pg", environment)
-        try:
-            eventually(lambda: running.is_ready() or web.process.poll() is not None)
-            assert running.is_ready(), web.printed
-            yield running
-        finally:
-            web.ends(signal.SIGTERM)
-    finally:
-        postgres.stop(folder / "pg", "immediate")
-
-
-def manage(environment: dict[str, str], *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=postgres.ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return re.sub(r"\x1b\[\d+m", "", done.stdout)
+    with running(folder, durable=False) as product:
+        yield product

@@ -8,7 +8,7 @@ import pytest
 
 from careerplan import postgres
 from tests.frame.processes import eventually, get
-from tests.safety.conftest import HOST, Production
+from tests.frame.production import HOST, Production
 
 pytestmark = pytest.mark.slow
 CSP = {

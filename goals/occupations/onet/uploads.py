@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from goals.occupations.models import Upload, UploadPart
@@ -41,7 +42,8 @@ def keep(*, name: str, size: int, chunks: Iterable[bytes], now: datetime.datetim
     return upload
 
 
-@app.task(queue="catalogue")
+# Tried again only when its worker was killed: every other end is written down. By then it is silent enough to be over.
+@app.task(queue="catalogue", retry=RetryStrategy(max_attempts=2, wait=int(Upload.PATIENCE.total_seconds())))
 def take_in(*, upload: int, **limits: Any) -> None:
     """Import an upload that waits; its file goes, whatever comes of it. Asked twice, it is done once."""
     _give_up_silent(timezone.now())
