@@ -1,41 +1,17 @@
 """Choosing on the page that compares: a card and a reason; what other tabs did meanwhile is told, and nothing is lost."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.at_once import together
 from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory
-from tests.factories.paths import CareerPathFactory, ChoiceFactory, CriterionFactory, StageFactory
+from tests.factories.paths import CareerPathFactory, ChoiceFactory, CriterionFactory
 from tests.interleaved import post_meanwhile
+from tests.paths.weighed import PAGE, soup, words
 from tests.shown import as_shown
 
 pytestmark = pytest.mark.django_db
-PAGE, CHOOSE = "/paths/compare/", "/paths/choose/"
-
-
-@pytest.fixture
-def goal(person, time_machine):
-    time_machine.move_to("2026-11-24T12:00:00Z")
-    return GoalFactory(owner=person)
-
-
-@pytest.fixture
-def ward(person, goal):
-    return StageFactory(owner=person, path=CareerPathFactory(owner=person, goal=goal, name="Ward line")).path
-
-
-@pytest.fixture
-def study(person, goal):
-    return StageFactory(owner=person, path=CareerPathFactory(owner=person, goal=goal, name="Study line")).path
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
+CHOOSE = "/paths/choose/"
 
 
 def sent(client, path=None, reason="It is the shortest."):

@@ -4,7 +4,6 @@ import pytest
 
 from goals.occupations.starter.load import load_starter
 from tests.at_once import at_once, rows, since
-from tests.factories.accounts import PersonFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.paths import CareerPathFactory
 from tests.paths.drafting_person import COMMUNITY, DRAFT, SLUGS, filled, look, on_the_ground
@@ -15,18 +14,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.
 
 
 @pytest.fixture
-def someone(client):
-    person = PersonFactory()
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def drafter(someone):
+def drafter(person):
     """Somebody who can be drafted for."""
     load_starter()
-    on_the_ground(someone)
-    return someone
+    on_the_ground(person)
+    return person
 
 
 def test_drafts_are_kept_once(client, drafter):
@@ -54,38 +46,38 @@ def test_a_stop_is_struck_out_once_and_allowed_again_once(client, drafter):
     ("act", "then"),
     [("complete", ["done", "now", "planned"]), ("skip", ["skipped", "planned", "planned"])],
 )
-def test_a_stage_is_over_once(client, someone, act, then):
-    GoalFactory(owner=someone)
-    PositionFactory(owner=someone)
-    path = CareerPathFactory(owner=someone, goal=someone.goals.get())
-    first, *_ = stops(someone, path, "First", "Second", "Third", state="now", started_on=BEGUN)
+def test_a_stage_is_over_once(client, person, act, then):
+    GoalFactory(owner=person)
+    PositionFactory(owner=person)
+    path = CareerPathFactory(owner=person, goal=person.goals.get())
+    first, *_ = stops(person, path, "First", "Second", "Third", state="now", started_on=BEGUN)
     sent = shown(client, first, act)
     assert set(at_once(client, address(first, act), sent)) == {302}
     assert [state for _, state in states(path)] == then
 
 
-def test_a_stage_begins_once_and_the_position_moves_once(client, someone):
-    GoalFactory(owner=someone)
-    PositionFactory(owner=someone)
-    path = CareerPathFactory(owner=someone, goal=someone.goals.get())
-    first, *_ = stops(someone, path, "Charge nurse", "Nurse manager")
+def test_a_stage_begins_once_and_the_position_moves_once(client, person):
+    GoalFactory(owner=person)
+    PositionFactory(owner=person)
+    path = CareerPathFactory(owner=person, goal=person.goals.get())
+    first, *_ = stops(person, path, "Charge nurse", "Nurse manager")
     before, sent = rows(), shown(client, first, "start")
     assert set(at_once(client, address(first, "start"), sent)) == {302}
     assert [state for _, state in states(path)] == ["now", "planned"]
     assert since(before) == {"Position": 1}
 
 
-def test_a_stage_slips_once(client, someone):
-    path = CareerPathFactory(owner=someone, goal=GoalFactory(owner=someone))
-    first, *_ = stops(someone, path, "First", "Second", state="now", started_on=BEGUN)
+def test_a_stage_slips_once(client, person):
+    path = CareerPathFactory(owner=person, goal=GoalFactory(owner=person))
+    first, *_ = stops(person, path, "First", "Second", state="now", started_on=BEGUN)
     sent = shown(client, first, "slip", months="3")
     assert set(at_once(client, address(first, "slip"), sent)) == {302}
     first.refresh_from_db()
     assert first.slipped == 3
 
 
-def test_a_stage_goes_one_step_back(client, someone):
-    path = CareerPathFactory(owner=someone, goal=GoalFactory(owner=someone))
-    first, *_ = stops(someone, path, "First", "Second", state="done", started_on=BEGUN, ended_on=BEGUN)
+def test_a_stage_goes_one_step_back(client, person):
+    path = CareerPathFactory(owner=person, goal=GoalFactory(owner=person))
+    first, *_ = stops(person, path, "First", "Second", state="done", started_on=BEGUN, ended_on=BEGUN)
     at_once(client, address(first, "back"), {"state": "done"})
     assert [state for _, state in states(path)] == ["now", "planned"]

@@ -11,12 +11,6 @@ from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def goal(person, time_machine):
-    time_machine.move_to("2026-11-24T12:00:00Z")
-    return GoalFactory(owner=person)
-
-
 def line(person, goal, name, *stages, **fields):
     """A path with stages, each (title, months)."""
     path = CareerPathFactory(owner=person, goal=goal, name=name, **fields)
