@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/", way.path_detail, name="path_detail"),
     path("<int:pk>/edit/", way.path_edit, name="path_edit"),
     path("<int:pk>/delete/", way.path_delete, name="path_delete"),
+    path("<int:pk>/tie/", way.path_tie, name="path_tie"),
     path("<int:pk>/choose/", choice.path_choose, name="path_choose"),
     path("<int:pk>/stages/add/", stage.stage_add, name="stage_add"),
     path("stages/<int:pk>/", stage.stage_detail, name="stage_detail"),

@@ -145,6 +145,7 @@ DOORS: dict[str, Door] = {
     "path_detail": own("paths"),
     "path_edit": own("paths"),
     "path_delete": own("paths"),
+    "path_tie": own("paths"),
     "path_choose": own("paths"),
     "stage_add": own("paths"),
     "stage_detail": own("stages"),

@@ -1,14 +1,16 @@
 """Career paths: the map of all, and each with its stages."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from careerplan.accounts.history import undoable
 from careerplan.accounts.requests import PersonRequest
-from careerplan.web.htmx import NOTICES, render_page
+from careerplan.accounts.taking_back import reversible
+from careerplan.web.htmx import NOTICES, render_page, wants_fragment
 from goals.active import needs_goal
 from goals.models import Goal
 from paths.alternatives import alternatives, headline
@@ -17,7 +19,9 @@ from paths.forms.path import NewPathForm, PathForm
 from paths.forms.stage import StageForm
 from paths.hop import AHEAD
 from paths.models import CareerPath
+from paths.progress import goings
 from paths.starters import STARTERS, starter
+from paths.tying import tie_gaps, tied_already, told, untied
 from paths.way import Way, read_way, read_ways
 
 
@@ -57,7 +61,7 @@ def path_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def path_detail(request: PersonRequest, pk: int) -> HttpResponse:
     """A path with its stages in order: add, move, change, copy and delete them here."""
-    path = get_object_or_404(request.user.paths.select_related("goal").with_stages(), pk=pk)
+    path = get_object_or_404(request.user.paths.select_related("goal").with_roles(), pk=pk)
     return show_path(request, path)
 
 
@@ -86,8 +90,25 @@ def path_delete(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("paths")
 
 
+@require_POST
+def path_tie(request: PersonRequest, pk: int) -> HttpResponse:
+    """Tie the gaps that its stages would close by the figures and none is said to close; the notice takes it back."""
+    row = get_object_or_404(request.user.paths.changeable().select_related("goal"), pk=pk)
+    going = goings(goal=row.goal, hold=True).get(pk)
+    if going is None:
+        raise Http404("deleted meanwhile")
+    with reversible() as key:
+        tied = tie_gaps(going)
+    messages.success(request, told(tied), extra_tags=f"undo:{key}" if tied else "")
+    if not wants_fragment(request):
+        return redirect(f"{reverse('path_detail', args=[pk])}#stages")
+    at = tied[0].stage if tied else going.present or going.next
+    path = get_object_or_404(request.user.paths.select_related("goal").with_roles(), pk=pk)
+    return show_path(request, path, focus=at.pk if at else 0)
+
+
 def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None = None, focus: int = 0) -> HttpResponse:
-    """The page of a path `with_stages()`, or its list of stages after a move; `form` is one with errors to mend.
+    """The page of a path `with_roles()`, or its list of stages after a move; `form` is one with errors to mend.
 
     `focus` is the key of the stage that a swap leaves the keyboard at.
     """
@@ -101,6 +122,7 @@ def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None =
         "goal": goal,
         "way": way,
         "gaps": gaps,
+        "untied": untied(goal, path.stages.all(), tied_already(path)) if goal.is_open else [],
         "choice": chosen if is_main else None,
         "position": request.user.positions.current(),
         "form": form or StageForm(owner=request.user, path=path),

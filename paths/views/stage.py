@@ -29,7 +29,7 @@ def stage_add(request: PersonRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Added: {added}.")
             return path_of(request, added)
         if wants_fragment(request):
-            return show_path(request, _with_stages(request, pk), form)
+            return show_path(request, _with_roles(request, pk), form)
     return render(request, "paths/stage_form.html", {"form": form, "path": path})
 
 
@@ -117,11 +117,7 @@ def stage_copy(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _with_roles(request: PersonRequest, pk: int) -> CareerPath:
-    return get_object_or_404(request.user.paths.with_roles(), pk=pk)
-
-
-def _with_stages(request: PersonRequest, pk: int) -> CareerPath:
-    return get_object_or_404(request.user.paths.select_related("goal").with_stages(), pk=pk)
+    return get_object_or_404(request.user.paths.select_related("goal").with_roles(), pk=pk)
 
 
 def _form(request: PersonRequest, stage: Stage) -> StageForm:
@@ -142,5 +138,5 @@ def path_of(request: PersonRequest, stage: Stage, focus: int = 0) -> HttpRespons
     """The list of stages after a change: the piece for a swap, else the page where it stands. `focus` is the key of the
     stage that a swap leaves the keyboard at."""
     if wants_fragment(request):
-        return show_path(request, _with_stages(request, stage.path_id), focus=focus)
+        return show_path(request, _with_roles(request, stage.path_id), focus=focus)
     return redirect(_place(stage))
