@@ -101,12 +101,13 @@ def test_ways_are_drafted_struck_out_changed_and_saved(opened, person, goal, jav
 
 
 def test_after_a_swap_the_keyboard_goes_on_where_it_was(opened, goal):
-    page = opened()
+    page = opened(viewport={"width": 390, "height": 844})
     page.goto("/paths/draft/")
     page.locator("#veto-1-1").focus()
     page.keyboard.press("Enter")
     expect(draft(page, FIRST)).to_have_count(0)
     expect(page.locator("#veto-1-1")).to_be_focused()
+    expect(page.locator("#veto-1-1")).to_be_in_viewport()  # the notice above moved it down
 
 
 def test_where_no_such_button_is_left_the_keyboard_goes_on_at_the_same_draft(opened, person, goal):

@@ -277,3 +277,8 @@ def test_the_page_and_its_answer_cost_the_same_however_much_is_weighed(
     assert len(queries) == 13
     assert len(answer.content) < 8_000
     assert bool(page.select(".compare-frame.is-wide")) == (paths > 5)
+
+
+def test_the_head_that_a_narrow_page_hides_has_no_links(client, ward, study):
+    links = [[a.text for a in table.select("thead a")] for table in look(client).select("table.compare")]
+    assert links == [["Ward line", "Study line"], []]
