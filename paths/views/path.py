@@ -60,9 +60,11 @@ def path_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 
 def path_detail(request: PersonRequest, pk: int) -> HttpResponse:
-    """A path with its stages in order: add, move, change, copy and delete them here."""
+    """A path with its stages in order: add, move, change, copy and delete them here. `?at=` is the stage that the list
+    leaves the keyboard at, once a form in it was closed."""
     path = get_object_or_404(request.user.paths.select_related("goal").with_roles(), pk=pk)
-    return show_path(request, path)
+    at = request.GET.get("at", "")
+    return show_path(request, path, focus=int(at) if at.isdecimal() and len(at) < 19 else 0)
 
 
 def path_edit(request: PersonRequest, pk: int) -> HttpResponse:

@@ -90,6 +90,19 @@ def test_the_form_opens_in_place_with_the_keyboard_in_it_and_leaves_it_at_the_st
     expect(page.locator(f"#act-{stage.pk} form")).to_have_count(0)
 
 
+@pytest.mark.parametrize("act", ["Start Charge nurse", "It takes longer", "Skip Charge nurse"])
+def test_cancel_closes_the_form_in_place_and_leaves_the_keyboard_at_the_stage(live_server, page, client, path, act):
+    sign_in(page.context, live_server, client)
+    page.goto(f"{live_server.url}/paths/{path.pk}/")
+    stage = path.stages.get(title="Charge nurse")
+    page.get_by_role("link", name=act).click()
+    page.get_by_role("link", name="Cancel").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#act-{stage.pk} form")).to_have_count(0)
+    expect(page.locator(f"#stage-{stage.pk} strong a")).to_be_focused()
+    assert states(path)[0] == ("Charge nurse", "planned")
+
+
 def test_it_takes_longer_and_is_skipped_in_place(live_server, page, client, path):
     sign_in(page.context, live_server, client)
     page.goto(f"{live_server.url}/paths/{path.pk}/")
