@@ -48,6 +48,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    # the address that a mail server refused for good, when, and its words; a new address starts anew
+    refused_email = models.EmailField(blank=True, editable=False)
+    refused_at = models.DateTimeField(null=True, blank=True, editable=False)
+    refused_reply = models.CharField(max_length=300, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -59,7 +63,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="accounts_user_email_lower"),
             models.CheckConstraint(condition=models.Q(theme__in=["auto", "light", "dark"]), name="accounts_user_theme"),
+            models.CheckConstraint(
+                condition=models.Q(refused_email="") | models.Q(refused_at__isnull=False), name="accounts_user_refused"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_refused(self) -> bool:
+        """Did a mail server refuse the person's address for good?"""
+        return bool(self.refused_email) and self.refused_email == self.email

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
-from careerplan.web.fields import DayField
+from careerplan.web.fields import DayField, WholeField
 from goals.gaps.models import Gap
 from goals.models import Goal
 
@@ -99,12 +99,15 @@ class Step(Owned):
         DROPPED = "dropped", "Let go"
 
     OPEN = (State.PLANNED, State.DOING)
+    SURE = [(percent, f"{percent} %") for percent in (50, 60, 70, 80, 90, 95)]
 
     goal = OwnedLink(Goal, models.CASCADE, related_name="steps")
     title = models.CharField("what will you do?", max_length=200)
     arena = models.CharField("where does it happen?", max_length=6, choices=Arena, default=Arena.JOB)
     form = models.CharField("what kind", max_length=12, choices=Form, blank=True)
     due_on = DayField("by when", null=True, blank=True)
+    sure = WholeField("how sure are you?", low=50, high=95, null=True, blank=True, choices=SURE)
+    sure_by = DayField(null=True, blank=True, editable=False)  # the day of which it was said; moving it proves nothing
     hours = models.DecimalField(
         "how many hours",
         max_digits=5,
@@ -142,6 +145,11 @@ class Step(Owned):
             ),
             models.CheckConstraint(
                 condition=Q(hours__isnull=True) | Q(hours__gte=0, hours__lte=2000), name="steps_step_hours"
+            ),
+            models.CheckConstraint(
+                condition=Q(sure__isnull=True) | Q(sure_by__isnull=False),
+                name="steps_step_sure",
+                violation_error_message="Say by when: one is sure of a day.",
             ),
         ]
 

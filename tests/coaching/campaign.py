@@ -2,13 +2,25 @@
 
 import datetime
 
+from django.utils import timezone
+
 from careerplan.coaching.models import Comment
 from goals.contacts.models import Contact, Touch
 from goals.gaps.models import Answer, Competency, Gap, Reading
 from goals.interviews.models import Interview, Question, Recommendation
 from goals.models import Goal, Position
 from goals.steps.models import Step, StepGap
-from paths.checkins.models import Cadence, CheckIn, Commitment
+from paths.checkins.models import (
+    Amendment,
+    Cadence,
+    CheckIn,
+    CheckInDraft,
+    Commitment,
+    Pause,
+    Reminder,
+    Subscription,
+    Tripwire,
+)
 from paths.models import CareerPath, Choice, Criterion, Score, Stage, StageGap, Veto
 from paths.opportunities.models import Opportunity, StatusEvent
 from tests.factories.occupations import OccupationFactory
@@ -77,6 +89,7 @@ class Campaign:
         criterion = self.make(Criterion, goal=self.goal, name="MARK-paths-criterion")
         self.make(Score, criterion=criterion, path=self.path, points=4)
         self.make(Veto, goal=self.goal, occupation=OccupationFactory())
+        self.make(Tripwire, path=self.path, by=DAY, signed_on=DAY, evidence="MARK-paths-evidence")
 
     def jobs(self):
         self.job = self.make(
@@ -92,6 +105,13 @@ class Campaign:
             obstacles="MARK-check_ins-obstacles", reason="MARK-check_ins-reason", learnt="HIDDEN-learnt",
         )  # fmt: skip
         self.make(Commitment, check_in=self.check_in, step=self.step)
+        self.make(
+            Amendment, check_in=self.check_in, on=DAY, note="MARK-check_ins-note", before={"learnt": "HIDDEN-was"}
+        )
+        self.make(Pause, goal=self.goal, from_on=DAY, until_on=datetime.date(2026, 12, 8))
+        self.make(CheckInDraft, goal=self.goal, words="HIDDEN-draft")
+        self.make(Subscription)
+        self.make(Reminder, goal=self.goal, kind="check_in", due_on=DAY, try_at=timezone.now(), why="HIDDEN-why")
 
     def let_go(self):
         """The goal is let go for a better one, which is answered."""

@@ -16,10 +16,14 @@ from tests.factories.coaching import EngagementFactory, ReviewFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.coaching.forgetful_urls")]
 SHARED = dict(importlib.import_module("careerplan.coaching.migrations.0003_reviewing").SHARED)
-for section, tables in importlib.import_module("careerplan.coaching.migrations.0005_weighing").SHARED.items():
-    SHARED[section] = [*SHARED[section], *tables]
+for later in ("0005_weighing", "0006_kept_check_ins"):
+    for section, tables in importlib.import_module(f"careerplan.coaching.migrations.{later}").SHARED.items():
+        SHARED[section] = [*SHARED[section], *tables]
 SECTION_OF = {"goal": "picture", "gap": "gaps", "step": "steps", "path": "paths", "check_in": "check_ins"}
-NEVER = {"contacts_touch", "gaps_dismissal", "interviews_question", "interviews_recommendation"}
+NEVER = {
+    "contacts_touch", "gaps_dismissal", "interviews_question", "interviews_recommendation",
+    "checkins_subscription", "checkins_reminder", "checkins_checkindraft",
+}  # fmt: skip
 OWNED = {m._meta.db_table for m in apps.get_models() if any(f.column == "owner_id" for f in m._meta.concrete_fields)}
 PLACES = {table: section for section, tables in SHARED.items() for table in tables}
 

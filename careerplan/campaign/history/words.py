@@ -10,6 +10,7 @@ from careerplan.web.words import sentence
 THINGS = {
     "goals.Goal": "Goal",
     "checkins.CheckIn": "Check-in",
+    "checkins.Amendment": "Amendment of a check-in",
     "paths.CareerPath": "Path",
     "paths.Choice": "Choice of path",
     "paths.Stage": "Stage",
@@ -28,7 +29,10 @@ THINGS = {
     "interviews.Recommendation": "Recommendation",
     "interviews.Question": "Question",
     "goals.Position": "Position",
+    "checkins.Tripwire": "Tripwire",
     "checkins.Cadence": "Check-in rhythm",
+    "checkins.Pause": "Pause of check-ins",
+    "checkins.Subscription": "What you are sent",
     "coaching.Engagement": "Coach’s access",
     "coaching.Comment": "Comment",
     "coaching.Review": "Review",

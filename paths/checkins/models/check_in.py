@@ -1,4 +1,4 @@
-"""Stopping regularly to see whether the person is on target."""
+"""A stop to look: what was said and decided, what was promised, and what was set right later."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,33 +8,6 @@ from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField, WholeField
 from goals.models import Goal
 from goals.steps.models import Step
-
-
-@track()
-class Cadence(Owned):
-    """How often the person stops to look, and the day of the next stop."""
-
-    class Every(models.TextChoices):
-        WEEK = "week", "Every week"
-        TWO_WEEKS = "two_weeks", "Every two weeks"
-        MONTH = "month", "Every month"
-        QUARTER = "quarter", "Every three months"
-
-    goal = OwnedLink(Goal, models.CASCADE, related_name="cadences")
-    every = models.CharField("how often", max_length=9, choices=Every, default=Every.TWO_WEEKS)
-    next_on = DayField("next check-in")
-
-    class Meta(Owned.Meta):
-        constraints = [
-            *Owned.Meta.constraints,
-            models.UniqueConstraint(fields=["owner", "goal"], name="checkins_cadence_one_a_goal"),
-            models.CheckConstraint(
-                condition=Q(every__in=["week", "two_weeks", "month", "quarter"]), name="checkins_cadence_every"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_every_display()}, next on {self.next_on}"
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
@@ -115,11 +88,15 @@ class Commitment(Owned):
     class Outcome(models.TextChoices):
         KEPT = "kept", "Kept"
         MOVED = "moved", "Not yet"
+        SMALLER = "smaller", "Smaller"
+        HANDED = "handed", "Handed over"
         DROPPED = "dropped", "Let go"
 
     check_in = OwnedLink(CheckIn, models.CASCADE, related_name="commitments")
     step = OwnedLink(Step, models.CASCADE, related_name="commitments")
     outcome = models.CharField("what became of it", max_length=7, choices=Outcome, blank=True)
+    carried = WholeField("how often it was not yet", low=0, high=100, default=0)
+    handed_to = models.CharField("who does it now", max_length=200, blank=True)
 
     objects = CommitmentQuerySet.as_manager()
 
@@ -127,10 +104,51 @@ class Commitment(Owned):
         constraints = [
             *Owned.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(outcome__in=["", "kept", "moved", "dropped"]), name="checkins_commitment_outcome"
+                condition=Q(outcome__in=["", "kept", "moved", "smaller", "handed", "dropped"]),
+                name="checkins_commitment_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_to="") | Q(outcome="handed"), name="checkins_commitment_handed_to"
             ),
             models.UniqueConstraint(fields=["owner", "check_in", "step"], name="checkins_commitment_one_each"),
         ]
 
     def __str__(self) -> str:
         return str(self.step)
+
+
+@track()
+class Amendment(Owned):
+    """What a check-in that was finished was changed by, and why: shown beside it, with the words that stood before."""
+
+    check_in = OwnedLink(CheckIn, models.CASCADE, related_name="amendments")
+    on = DayField()
+    note = models.CharField("why do you change it?", max_length=1000)
+    before = models.JSONField("what it said before", default=dict)
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(condition=~Q(note=""), name="checkins_amendment_note"),
+        ]
+
+    def __str__(self) -> str:
+        return self.note
+
+
+class CheckInDraft(Owned):
+    """A check-in as it is being filled in: what the form holds, as JSON. It has no history, for it is saved by itself
+    every few words; the check-in that is made of it has."""
+
+    owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="check_in_drafts")
+    goal = OwnedLink(Goal, models.CASCADE, related_name="check_in_drafts")
+    words = models.CharField(max_length=20_000, default="{}")
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "goal"], name="checkins_draft_one_a_goal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Draft of a check-in for {self.goal}"
