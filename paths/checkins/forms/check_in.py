@@ -1,4 +1,4 @@
-"""A check-in, and how often there is one."""
+"""A check-in: what became of the promises, how it goes, what is promised now, and one decision."""
 
 import datetime
 from collections.abc import Sequence
@@ -119,29 +119,6 @@ class CheckInForm(ForGoal, OwnedForm):
         operations.promise(check_in=check_in, again=again, titles=titles, due_on=data["next_on"])
         operations.set_next(goal=check_in.goal, next_on=data["next_on"])
         return check_in
-
-
-class CadenceForm(ForGoal, OwnedForm):
-    """How often to stop, and the day of the next stop: one row a goal."""
-
-    taken = "Another tab has just set it. Load the page again to see what it says."
-
-    class Meta:
-        model = Cadence
-        fields = ["every", "next_on"]
-        labels = {"every": "How often do you want to stop and look?", "next_on": "The next one on"}
-        help_texts = {"next_on": "Ten minutes on a day when you are not in a hurry."}
-        widgets = {"every": Cards, "next_on": Day}
-
-    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.opened_for(self.instance.goal)
-
-    def clean_next_on(self) -> datetime.date:
-        if self.cleaned_data["next_on"] < self.today:
-            raise ValidationError("Choose today or a later day.")
-        return cast(datetime.date, self.cleaned_data["next_on"])
 
 
 def ahead(day: datetime.date, today: datetime.date) -> datetime.date:

@@ -1,4 +1,4 @@
-"""Stopping to look: past check-ins, a new one, and how often."""
+"""Stopping to look: past check-ins, and a new one."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,8 +11,8 @@ from careerplan.web.htmx import render_page
 from goals.active import needs_goal
 from goals.models import Goal
 from paths.checkins import calendar, journal
-from paths.checkins.forms import CadenceForm, CheckInForm
-from paths.checkins.models import Cadence, CheckIn
+from paths.checkins.forms.check_in import CheckInForm
+from paths.checkins.models import CheckIn
 from paths.checkins.past import with_change
 from paths.checkins.standing import standing
 from paths.checkins.upcoming import upcoming, waiting_held
@@ -70,23 +70,6 @@ def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
         "promised": list(check_in.commitments.with_steps()),
     }
     return render(request, "checkins/check_in_detail.html", context)
-
-
-@needs_goal
-def cadence_edit(request: PersonRequest, goal: Goal) -> HttpResponse:
-    """How often, and when next."""
-    held = request.user.cadences.select_for_update().filter(goal=goal).first()
-    form = CadenceForm(
-        request.POST or None, owner=request.user, today=timezone.localdate(),
-        instance=held or Cadence(goal=goal, next_on=calendar.next_day("two_weeks", timezone.localdate())),
-    )  # fmt: skip
-    if request.method == "POST":
-        if form.save_if_current() if form.instance.pk else form.save_once():
-            messages.success(request, f"{form.instance.get_every_display()}: the next check-in is set.")
-            return redirect("check_ins")
-        if form.differences:
-            return render(request, "conflict.html", {"form": form}, status=409)
-    return render(request, "checkins/cadence_edit.html", {"form": form})
 
 
 def _onward(request: PersonRequest, goal: Goal, check_in: CheckIn, form: CheckInForm) -> HttpResponse:
