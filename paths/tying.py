@@ -38,8 +38,9 @@ def untied(goal: Goal, stages: Iterable[Stage], tied: Collection[int]) -> list[T
 
 
 def tied_already(path: CareerPath) -> set[int]:
-    """The keys of the gaps that its stages are said to close; the path comes with them."""
-    return {link.gap_id for stage in path.stages.all() for link in stage.stage_gaps.all()}
+    """The keys of the gaps that its stages are said to close, but for what was skipped; the path comes with them."""
+    kept = (stage for stage in path.stages.all() if stage.state != Stage.State.SKIPPED)
+    return {link.gap_id for stage in kept for link in stage.stage_gaps.all()}
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def tie_gaps(going: Going) -> list[Tie]:
     A stage that closes more counts as changed: whoever edits it meanwhile is told.
     """
     links = StageGap.objects.filter(owner=going.path.owner_id, stage__path=going.path)
+    links = links.exclude(stage__state=Stage.State.SKIPPED)
     ties = untied(going.path.goal, going.stages, set(links.values_list("gap_id", flat=True)))
     for stage in {tie.stage for tie in ties}:
         stage.save()

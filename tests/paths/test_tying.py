@@ -107,6 +107,17 @@ def test_what_is_tied_closed_or_behind_is_not_offered(client, person, goal, path
     assert closing(path) == [set(), set(), {"Managing"}]
 
 
+def test_what_only_a_skipped_stage_would_have_closed_is_tied_to_another(client, person, goal, path):
+    gap = lacking(goal, PAPERWORK, "Paperwork")
+    over = StageFactory(owner=person, path=path, title="Course", gaps=[gap], state="skipped", ended_on=BEGUN)
+    stop(path, OFFICE)
+    page = soup(client.get(f"/paths/{path.pk}/"))
+    assert "Would have closed: Paperwork" in words(page.select_one(f"#stage-{over.pk}"))
+    assert "gaps it closes 0 of 1" in words(page.select_one("#arrival"))
+    assert "gaps it closes 1 of 1" in words(soup(tie(client, path)).select_one("#arrival"))
+    assert closing(path) == [{"Paperwork"}, {"Paperwork"}]
+
+
 def test_a_path_without_roles_and_one_of_a_past_goal_offer_nothing(client, person, goal, path):
     StageFactory(owner=person, path=path)
     lacking(goal, PAPERWORK, "Paperwork")
