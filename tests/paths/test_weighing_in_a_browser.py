@@ -127,3 +127,21 @@ def test_on_a_phone_long_names_stand_once_and_nothing_is_cut(live_server, page, 
     assert page.locator(".compare tbody :is(td, th)").evaluate_all(cut) == []
     heard = page.get_by_role("cell").filter(has_text="By way of telecommunications")
     assert heard.count() >= 2
+
+
+COVERED = """link => { const at = link.getBoundingClientRect();
+  return !link.contains(document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2)) }"""
+
+
+def test_what_the_keyboard_comes_back_to_is_not_under_the_column_that_stays(live_server, page, client, person, goal):
+    for _ in range(6):
+        StageFactory(owner=person, path=CareerPathFactory(owner=person, goal=goal))
+    sign_in(page.context, live_server, client)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/paths/compare/")
+    links = page.locator("#weigh thead a")
+    links.last.focus()
+    for link in reversed(links.all()):
+        expect(link).to_be_focused()
+        assert not link.evaluate(COVERED)
+        page.keyboard.press("Shift+Tab")
