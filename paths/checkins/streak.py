@@ -1,0 +1,63 @@
+"""How many check-ins were held in a row. Pure.
+
+A check-in is due one rhythm after the one before it, and counts until the one after it would be due. Days of a pause, and
+of a check-in that was skipped, do not pass: what is due waits so much longer.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from careerplan.web.words import counted, sentence
+from paths.checkins.calendar import next_day
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Days that do not count: from `begins` on, and again from `ends` on they do."""
+
+    begins: datetime.date
+    ends: datetime.date
+
+
+@dataclass(frozen=True)
+class Streak:
+    """Check-ins in a row up to today, the longest row ever, and a sentence of both ("" before there are two)."""
+
+    now: int
+    longest: int
+    reason: str
+
+
+def streak(days: Iterable[datetime.date], every: str, rests: Sequence[Rest], today: datetime.date) -> Streak:
+    """The row of check-ins held on `days`; several on one day are one. `every` is a rhythm of calendar.RHYTHM."""
+    held = sorted(set(days))
+    rows = [0]
+    waits = None
+    for day in held:
+        rows = [*rows, 1] if waits is None or day >= waits else [*rows[:-1], rows[-1] + 1]
+        waits = _waits_until(day, every, rests)
+    now = rows[-1] if waits and today < waits else 0
+    return Streak(now, max(rows), _sentence(now, max(rows)))
+
+
+def _waits_until(last: datetime.date, every: str, rests: Sequence[Rest]) -> datetime.date:
+    """The first day on which it is too late for the check-in after the one on `last`."""
+    until, passed = next_day(every, next_day(every, last)), last
+    for rest in sorted(rests, key=lambda rest: rest.begins):
+        begins = max(rest.begins, passed)
+        if begins < until and begins < rest.ends:
+            until += rest.ends - begins
+            passed = rest.ends
+    return until
+
+
+def _sentence(now: int, longest: int) -> str:
+    if longest < 2:
+        return ""
+    if now == longest:
+        return f"{sentence(counted(now, 'check-in'))} in a row."
+    best = f"the longest row was {counted(longest, 'check-in')}."
+    if now:
+        return f"{sentence(counted(now, 'check-in'))} in a row; {best}"
+    return f"A new row begins with the next check-in; {best}"
