@@ -1,19 +1,19 @@
 """When readiness reaches 100 %, as a range, from how the person's own readings went. Pure.
 
-A stretch is what lies between two readings: so many points gained in so many weeks. Nothing is made up inside it: with a
-check-in a month there are monthly stretches, not four equal weeks. 1,000 ways are drawn, and each is drawn twice:
+A stretch is what lies between two readings: so many points gained in so many weeks. Nothing is made up inside it: with
+a check-in a month there are monthly stretches, not four equal weeks. 1,000 ways are drawn, and each is drawn twice:
 
-1. Its pace. As many weeks as were lived are drawn again from the person's own (bootstrap), and their mean is the pace of
-   this way: of few weeks no pace is sure. Drawn from few, a mean varies too little; its distance from the pace that was
-   measured is widened by sqrt(k / (k - 1)) x t / z, with Student's t and the normal quantile of 90 % and k the number of
-   blocks that were lived.
+1. Its pace. As many weeks as were lived are drawn again from the person's own (bootstrap), and their mean is the pace
+   of this way: of few weeks no pace is sure. Drawn from few, a mean varies too little; its distance from the pace that
+   was measured is widened by sqrt(k / (k - 1)) x t / z, with Student's t and the normal quantile of 90 % and k the
+   number of blocks that were lived.
 2. Its weeks. Stretches are drawn one after another, each with the time it took and its distance from the measured pace,
    until 100 % or for 40 years.
 
 Stretches are drawn in blocks of neighbours, because a quiet week is seldom alone: a block holds about as many weeks as
-the cube root of all weeks (Künsch 1989; Hall, Horowitz and Jing 1995). Readings are whole percent; what that blurs counts
-as if it had been lived, so a steady person’s range is rather too wide. Eight of ten ways, with one in ten sooner and one
-later, are the range.
+the cube root of all weeks (Künsch 1989; Hall, Horowitz and Jing 1995). Readings are whole percent; what that blurs
+counts as if it had been lived, so a steady person’s range is rather too wide. Eight of ten ways, with one in ten sooner
+and one later, are the range.
 
 Held against simulated people with known pace, 76 to 84 of 100 arrive inside it (tests/checkins/test_forecast.py).
 """
@@ -94,13 +94,14 @@ def forecast(points: Sequence[Point], today: datetime.date) -> Forecast:
     share = int(np.isfinite(arrivals).sum())
     if share < SEEN * WAYS:
         reason = (
-            f"Not at this pace: of {WAYS:,} ways drawn from your own weeks, {share or 'none'} arrive within {YEARS} years."
-            " What the steps bring can change that at any check-in."
+            f"Not at this pace: of {WAYS:,} ways drawn from your own weeks, {share or 'none'} arrive within"
+            f" {YEARS} years. What the steps bring can change that at any check-in."
         )
         return Forecast(NEVER, reason)
-    days = [_day(today, arrivals[round(WAYS * part) - 1]) for part in (OUTSIDE, 0.5, 1 - OUTSIDE)]
-    early_on, middle, late = days
-    return Forecast(KNOWN, _sentence(early_on, middle, late), early_on, middle, late)
+    first, middle = (_day(today, arrivals[round(WAYS * part) - 1]) for part in (OUTSIDE, 0.5))
+    last = arrivals[round(WAYS * (1 - OUTSIDE)) - 1]
+    late = _day(today, last) if np.isfinite(last) else None
+    return Forecast(KNOWN, _sentence(first, middle, late), first, middle, late)
 
 
 def readings(points: Sequence[Point]) -> list[Point]:
@@ -199,8 +200,8 @@ def _student(freedom: float) -> float:
     return Z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
 
 
-def _day(today: datetime.date, weeks: float) -> datetime.date | None:
-    return today + datetime.timedelta(days=round(7 * weeks)) if np.isfinite(weeks) else None
+def _day(today: datetime.date, weeks: float) -> datetime.date:
+    return today + datetime.timedelta(days=round(7 * weeks))
 
 
 def _sentence(early: datetime.date, middle: datetime.date, late: datetime.date | None) -> str:

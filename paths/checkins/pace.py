@@ -22,7 +22,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Pace:
-    """The state in a word or two, the finding, what follows from it, and which decision it suggests ("" for none)."""
+    """The state in a word or two, the finding, what follows from it, and which decision it suggests ("" for none);
+    `meets` is that part of the reason which says what would meet the day that was set."""
 
     state: str
     finding: str
@@ -30,6 +31,7 @@ class Pace:
     gained: float | None = None
     needed: float | None = None
     suggests: str = ""
+    meets: str = ""
 
 
 def measure(points: Sequence[Point], horizon: datetime.date, today: datetime.date) -> Pace:
@@ -49,7 +51,7 @@ def measure(points: Sequence[Point], horizon: datetime.date, today: datetime.dat
     needed = round((100 - now.percent) / ((horizon - today).days / A_MONTH), 1)
     if gained >= needed:
         text = f"{_points(needed)} a month would meet {_day(horizon)}. Keep going as you do."
-        return Pace(ON_TARGET, f"{_gain(gained)}.", text, gained, needed, "stay")
+        return Pace(ON_TARGET, f"{_gain(gained)}.", text, gained, needed, "stay", text)
     return _behind(first, now, horizon, gained, needed)
 
 
@@ -59,13 +61,13 @@ def _behind(first: Point, now: Point, horizon: datetime.date, gained: float, nee
         days = (100 - now.percent) / gained * A_MONTH
         late = ago(int(days - (horizon - now.on).days))
         text = f"At that pace you are ready {late} after the day you set. {meets}"
-        return Pace(BEHIND, f"{_gain(gained)}.", text, gained, needed, "adjust")
+        return Pace(BEHIND, f"{_gain(gained)}.", text, gained, needed, "adjust", meets)
     if now.percent == first.percent:
         finding = f"Readiness stands where it stood on {_day(first.on)}: {now.percent}%."
-        return Pace(BEHIND, finding, meets, gained, needed, "adjust")
+        return Pace(BEHIND, finding, meets, gained, needed, "adjust", meets)
     finding = f"Readiness went from {first.percent}% to {now.percent}% since {_day(first.on)}."
     text = f"More may be asked of you than you knew then: that is worth knowing. {meets}"
-    return Pace(BEHIND, finding, text, gained, needed, "adjust")
+    return Pace(BEHIND, finding, text, gained, needed, "adjust", meets)
 
 
 def _gain(points: float) -> str:

@@ -1,4 +1,4 @@
-"""How a goal stands today: readiness of the day, the pace since the first check-in, and the chart of both."""
+"""How a goal stands today: readiness of the day, the pace since the first check-in, the forecast, and their chart."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from goals.gaps import readiness
 from goals.gaps.models import Gap
 from goals.models import Goal
 from paths.checkins import burn_up, pace
+from paths.checkins.forecast import KNOWN, Forecast, forecast
 from paths.checkins.models import CheckIn
 
 
@@ -17,9 +18,19 @@ class Standing:
 
     now: readiness.Readiness | None
     pace: pace.Pace
+    forecast: Forecast
     charts: list[burn_up.Chart]
     table: list[burn_up.Row]
     words: str
+
+    @property
+    def said(self) -> str:
+        """What follows the finding: the range, where there is one, then what would meet the day that was set."""
+        if self.pace.gained is None:
+            return self.pace.reason
+        if self.forecast.state == KNOWN:
+            return f"{self.forecast.reason} {self.pace.meets}"
+        return f"{self.pace.reason} {self.forecast.reason}"
 
     @property
     def stored(self) -> dict[str, int | None]:
@@ -40,7 +51,9 @@ def standing(goal: Goal, check_ins: Sequence[CheckIn], today: datetime.date) -> 
     if now:
         points = [*[point for point in points if point.on < today], pace.Point(today, now.percent)]
     found = pace.measure(points, goal.horizon, today)
-    charts = burn_up.charts(points, goal.horizon) if found.gained is not None else []
+    ahead = forecast(points, today)
+    charts = burn_up.charts(points, goal.horizon, ahead) if found.gained is not None else []
     if not charts:
-        return Standing(now, found, [], [], "")
-    return Standing(now, found, charts, burn_up.table(points, goal.horizon), burn_up.describe(points, goal.horizon))
+        return Standing(now, found, ahead, [], [], "")
+    told = burn_up.table(points, goal.horizon, ahead), burn_up.describe(points, goal.horizon, ahead)
+    return Standing(now, found, ahead, charts, *told)

@@ -1,7 +1,7 @@
 """How many check-ins were held in a row. Pure.
 
-A check-in is due one rhythm after the one before it, and counts until the one after it would be due. Days of a pause, and
-of a check-in that was skipped, do not pass: what is due waits so much longer.
+A check-in is due one rhythm after the one before it, and counts until the one after it would be due. Days of a pause,
+and of a check-in that was skipped, do not pass: what is due waits so much longer.
 """
 
 import datetime

@@ -61,7 +61,9 @@ def test_the_range_is_told_with_its_middle_and_holds_it():
 
 def test_more_weeks_of_the_same_kind_narrow_the_range():
     few, many = (forecast(read(*(20 + week + week % 3 for week in range(weeks + 1))), TODAY) for weeks in (9, 27))
-    assert (many.late - many.early).days / (many.late - TODAY).days < (few.late - few.early).days / (few.late - TODAY).days
+    assert (many.late - many.early).days / (many.late - TODAY).days < (few.late - few.early).days / (
+        few.late - TODAY
+    ).days
 
 
 def test_standing_still_and_losing_ground_name_no_year():
@@ -133,7 +135,7 @@ def person(kind, luck, weeks):
     """Readings of so many weeks, in whole percent, and the week after them in which this person really arrives."""
     while True:
         ready = luck.uniform(15, 45) + np.concatenate([[0], kind(luck, luck.uniform(0.4, 1.5), weeks + AHEAD).cumsum()])
-        if 0 <= ready[: weeks + 1].min() and ready[: weeks + 1].max() < 99.5 and ready.max() >= 100:
+        if ready[: weeks + 1].min() >= 0 and ready[: weeks + 1].max() < 99.5 and ready.max() >= 100:
             arrived = int((ready >= 100).argmax())
             over = (ready[arrived] - 100) / (ready[arrived] - ready[arrived - 1])
             return read(*(round(value) for value in ready[: weeks + 1])), arrived - over - weeks

@@ -1,10 +1,10 @@
-"""On target or not, and the chart that shows it."""
+"""On target or not."""
 
 import datetime
 
 import pytest
 
-from paths.checkins import burn_up, pace
+from paths.checkins import pace
 from paths.checkins.pace import Point
 
 TODAY = datetime.date(2026, 11, 24)
@@ -62,43 +62,3 @@ def test_standing_still_and_going_back_are_told_without_blame():
 def test_being_ready_and_a_day_that_has_passed_are_said():
     assert measure((60, 80), (0, 100)).state == pace.READY
     assert measure((60, 80), (0, 90), horizon=TODAY).state == pace.PASSED
-
-
-def test_the_chart_is_drawn_wide_and_tall_and_its_line_ends_at_the_dot():
-    points = [Point(ago(154), 31), Point(ago(60), 39), Point(TODAY, 45)]
-    charts = burn_up.charts(points, HORIZON)
-    assert [chart.frame.is_wide for chart in charts] == [True, False]
-    for chart in charts:
-        assert chart.done.endswith(f"L{chart.now[0]} {chart.now[1]}")
-        assert chart.done.split(" L")[0].removeprefix("M") == chart.pace.split(" L")[0].removeprefix("M")
-
-
-@pytest.mark.parametrize(
-    "readings", [[(154, 31), (0, 45)], [(14, 98), (0, 99)], [(900, 0), (0, 100)], [(20, 60), (0, 5)], [(30, 0), (0, 0)]]
-)
-@pytest.mark.parametrize("years", [1, 10, 70])
-def test_nothing_of_the_chart_lies_outside_its_frame(readings, years):
-    points = [Point(ago(days), percent) for days, percent in readings]
-    for chart in burn_up.charts(points, TODAY + datetime.timedelta(days=365 * years)):
-        frame = chart.frame
-        ends = [
-            part.split()
-            for line in (chart.done, chart.pace)
-            for part in line.removeprefix("M").replace(" L", "L").split("L")
-        ]
-        for x, y in [*ends, chart.now]:
-            assert frame.left <= float(x) <= frame.right
-            assert frame.top - 0.1 <= float(y) <= frame.bottom + 0.1
-        assert 2 <= len(chart.grid) <= 7
-
-
-def test_there_is_no_chart_of_one_day_or_of_a_day_that_has_passed():
-    assert burn_up.charts([Point(TODAY, 40)], HORIZON) == []
-    assert burn_up.charts([Point(ago(30), 40), Point(TODAY, 50)], TODAY) == []
-
-
-def test_the_chart_reads_as_a_table_and_as_a_sentence():
-    points = [Point(ago(100), 0), Point(TODAY, 40)]
-    horizon = TODAY + datetime.timedelta(days=100)
-    assert [(row.percent, row.needed) for row in burn_up.table(points, horizon)] == [(0, 0), (40, 50)]
-    assert "asks for 50%" in burn_up.describe(points, horizon)
