@@ -9,7 +9,7 @@ from paths.checkins.pace import Point
 from paths.checkins.places import Box, Spot, Text, along, clear, covers, kept_in
 
 FURTHER = 0.5  # how far beyond the horizon the chart goes for a range that ends later, of the time up to it
-TICKS = 5
+TICKS = {True: 5, False: 3}  # turns of the year on the wide chart, and on the tall one
 STEPS = (1, 2, 5, 10, 20, 50)
 
 
@@ -196,7 +196,9 @@ def _dates(scale: Scale) -> list[Text]:
         Text(f"{frame.left}", foot, "start", f"{scale.start:%b %Y}"),
         Text(f"{frame.right}", foot, "end", f"{scale.end:%b %Y}"),
     ]
-    every = next((step for step in STEPS if (scale.end.year - scale.start.year) / step <= TICKS), STEPS[-1])
+    every = next(
+        (step for step in STEPS if (scale.end.year - scale.start.year) / step <= TICKS[frame.is_wide]), STEPS[-1]
+    )
     years = [year for year in range(scale.start.year + 1, scale.end.year + 1) if year % every == 0]
     inner = [Text(f"{scale.x(datetime.date(year, 1, 1)):.1f}", foot, "middle", f"{year}") for year in years]
     taken = [replace(covers(end), left=covers(end).left - 12, right=covers(end).right + 12) for end in ends]

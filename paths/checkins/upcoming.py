@@ -1,13 +1,15 @@
 """The next check-in of a goal, and what the person said they would do until then."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
 from goals.models import Goal
 from paths.checkins import calendar
-from paths.checkins.models import Cadence, CheckIn, Commitment
+from paths.checkins.models import Cadence, CheckIn, Commitment, Pause
+from paths.checkins.streak import Rest, Streak, streak
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ def upcoming(goal: Goal, today: datetime.date) -> Upcoming:
     cadence = Cadence.objects.filter(owner=goal.owner_id, goal=goal).first()
     due = calendar.due(cadence.next_on, cadence.every, today) if cadence else calendar.due(None, "", today)
     return Upcoming(cadence, due, waiting(goal))
+
+
+def in_a_row(goal: Goal, every: str, check_ins: Iterable[CheckIn], today: datetime.date) -> Streak:
+    """How many check-ins were held in a row, pauses and skips forgiven. One query."""
+    rests = Pause.objects.filter(owner=goal.owner_id, goal=goal).values_list("from_on", "until_on")
+    return streak([row.on for row in check_ins], every, [Rest(*days) for days in rests], today)
 
 
 def waiting(goal: Goal) -> list[Commitment]:

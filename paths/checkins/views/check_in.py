@@ -15,7 +15,7 @@ from paths.checkins.forms.check_in import CheckInForm
 from paths.checkins.models import CheckIn
 from paths.checkins.past import with_change
 from paths.checkins.standing import standing
-from paths.checkins.upcoming import upcoming, waiting_held
+from paths.checkins.upcoming import in_a_row, upcoming, waiting_held
 
 ON_A_PAGE = 30
 AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths_compare"}
@@ -32,6 +32,7 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
         "upcoming": upcoming(goal, today),
         "standing": standing(goal, rows, today),
     }
+    context["streak"] = in_a_row(goal, context["upcoming"].every, rows, today)
     return render_page(request, "checkins/check_ins.html", context, fragments=["past"])
 
 
