@@ -2,11 +2,13 @@
 
 import pytest
 
+from goals.occupations import catalogue
 from goals.occupations.starter.load import load_starter
 from tests.at_once import at_once, rows, since
+from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
-from tests.factories.paths import CareerPathFactory
-from tests.paths.drafting_person import COMMUNITY, DRAFT, SLUGS, filled, look, on_the_ground
+from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.paths.drafting_person import COMMUNITY, DRAFT, OFFICE, SLUGS, filled, look, on_the_ground
 from tests.paths.lived import BEGUN, address, shown, states, stops
 from tests.shown import as_shown
 
@@ -81,3 +83,12 @@ def test_a_stage_goes_one_step_back(client, person):
     first, *_ = stops(person, path, "First", "Second", state="done", started_on=BEGUN, ended_on=BEGUN)
     at_once(client, address(first, "back"), {"state": "done"})
     assert [state for _, state in states(path)] == ["now", "planned"]
+
+
+def test_gaps_are_tied_once(client, drafter):
+    path = CareerPathFactory(owner=drafter, goal=drafter.goals.get())
+    stop = StageFactory(owner=drafter, path=path, occupation=catalogue.find(OFFICE))
+    mine = CompetencyFactory(owner=drafter, level=1, element_id=catalogue.elements(["2.C.1.b"])["2.C.1.b"])
+    gap = WhatGapFactory(owner=drafter, goal=path.goal, competency=mine, required=4)
+    assert set(at_once(client, f"/paths/{path.pk}/tie/", {})) == {302}
+    assert list(stop.gaps.all()) == [gap]
