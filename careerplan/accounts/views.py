@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from careerplan.accounts.forms.account import SettingsForm
 from careerplan.accounts.requests import PersonRequest
+from paths.checkins.aiming import aim_person
 
 
 def account(request: PersonRequest) -> HttpResponse:
     """Time zone and theme, and the ways to change e-mail and password."""
     form = SettingsForm(request.POST or None, instance=request.user, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        form.save()
+        aim_person(form.save())
         messages.success(request, "Saved.")
         return redirect("account")
     return render(request, "accounts/account.html", {"form": form})

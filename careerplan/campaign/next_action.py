@@ -138,7 +138,7 @@ def _check_in(state: State) -> Iterable[Action]:
     if state.check_in_on and state.check_in_on <= state.today:
         late = (state.today - state.check_in_on).days
         when = f"It was due {counted(late, 'day')} ago" if late else "It is due today"
-        reason = f"{when}, and ten minutes tell you whether the rest is still the right work."
+        reason = f"{when}, and five minutes tell you whether the rest is still the right work."
         yield Action(Kind.CHECK_IN, "Stop and look: what moved, and is it still right?", reason, OVERDUE_CHECK_IN)
 
 

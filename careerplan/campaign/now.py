@@ -37,6 +37,11 @@ class Glance:
     offer: dict[str, Any] | None
     unread: int
 
+    @property
+    def check_in_on(self) -> datetime.date | None:
+        """The day of the check-in that is waited for; None without a rhythm, and while it is paused."""
+        return self.cadence.next_on if self.cadence and not self.cadence.paused_until else None
+
 
 @dataclass(frozen=True)
 class Now:
@@ -76,7 +81,7 @@ def read(person: User, today: datetime.date) -> Now | None:
     state = State(
         today=today,
         missing_page=_missing(glance, readiness, ways),
-        check_in_on=glance.cadence.next_on if glance.cadence else None,
+        check_in_on=glance.check_in_on,
         steps=[OpenStep(step.pk, step.title, step.due_on, gaps) for step, gaps in steps],
         gaps=idle,
         promises=_promises(glance),
@@ -125,8 +130,10 @@ def _position(title: str, started_on: str, occupation_id: int | None) -> Positio
     return Position(title=title, started_on=_day(started_on), occupation_id=occupation_id)
 
 
-def _cadence(next_on: str, every: str) -> Cadence:
-    return Cadence(next_on=_day(next_on), every=every)
+def _cadence(next_on: str, every: str, weekday: int, paused_until: str | None) -> Cadence:
+    cadence = Cadence(next_on=_day(next_on), every=every, weekday=weekday)
+    cadence.paused_until = _day(paused_until) if paused_until else None
+    return cadence
 
 
 def _gaps(there: int | None, needed: int | None, idle: str | None) -> tuple[int | None, list[OpenGap]]:

@@ -22,6 +22,7 @@ from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
 
 STAGE = ("pk", "title", "kind", "months", "slipped", "state", "started_on", "ended_on")
+RHYTHM = ("next_on", "every", "weekday", "paused_until")
 MOST_STEPS, MOST_GAPS = 30, 5  # that are weighed against each other; the others wait on pages of their own
 OWNER = OuterRef("owner")
 OF_GOAL: dict[str, Any] = {"goal": OuterRef("pk"), "owner": OWNER}
@@ -36,7 +37,7 @@ def goal_at_a_glance(
         Goal.objects.filter(owner=owner, state=Goal.State.ACTIVE)
         .annotate(
             position=_first(_positions(), "title", "started_on", "occupation_id"),
-            cadence=_first(Cadence.objects.filter(**OF_GOAL), "next_on", "every"),
+            cadence=_first(Cadence.objects.filter(**OF_GOAL).with_pause(today), *RHYTHM),
             season=_first(stops, "on", "readiness"),
             promised=_promised(),
             kept=_kept(today, month_begins, month_ends),

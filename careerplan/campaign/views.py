@@ -57,8 +57,8 @@ def _facts(whole: now.Now, today: datetime.date) -> Iterator[facts.Fact]:
         yield facts.ready(whole.readiness, *whole.gained)
     if glance.kept and glance.kept["of"]:
         yield facts.kept(glance.kept["done"], glance.kept["of"], today)
-    if glance.cadence:
-        yield facts.check_in(glance.cadence.next_on, today)
+    if glance.check_in_on:
+        yield facts.check_in(glance.check_in_on, today)
 
 
 def _number(asked: str) -> int:

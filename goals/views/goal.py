@@ -14,6 +14,7 @@ from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import NOTICES, render_page
 from goals.forms.goal import AchievedForm, GoalForm
 from goals.models import Goal
+from paths.checkins.aiming import aim_person
 
 PREFILLED = ("title", "occupation", "kept_as")
 
@@ -102,6 +103,7 @@ def goal_activate(request: PersonRequest, pk: int) -> HttpResponse:
         if goal.state != Goal.State.ACTIVE:
             with transaction.atomic():
                 goal.activate(on=timezone.localdate())
+                aim_person(request.user)
     except IntegrityError:
         active = request.user.goals.active()
         return redirect("goal_change", active.pk) if active else redirect("goals")

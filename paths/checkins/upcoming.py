@@ -30,12 +30,32 @@ class Upcoming:
         """The person's rhythm; until there is one, the usual."""
         return self.cadence.every if self.cadence else Cadence.Every.TWO_WEEKS
 
+    def after(self, today: datetime.date) -> datetime.date:
+        """The day of the check-in after one today: of the person's rhythm; until there is one, of the usual."""
+        if (held := self.cadence) is None:
+            return first_day(today)
+        if held.paused_until:
+            return calendar.rhythm_from(held.every, held.weekday, held.next_on, held.paused_until)
+        return calendar.next_day(held.every, held.weekday, today, held.next_on)
+
 
 def upcoming(goal: Goal, today: datetime.date) -> Upcoming:
     """Two queries: the rhythm, and the commitments of the latest check-in."""
-    cadence = Cadence.objects.filter(owner=goal.owner_id, goal=goal).first()
-    due = calendar.due(cadence.next_on, cadence.every, today) if cadence else calendar.due(None, "", today)
-    return Upcoming(cadence, due, waiting(goal))
+    cadence = Cadence.objects.filter(owner=goal.owner_id, goal=goal).with_pause(today).first()
+    return Upcoming(cadence, due(cadence, today), waiting(goal))
+
+
+def due(cadence: Cadence | None, today: datetime.date) -> calendar.Due:
+    """The next check-in of a rhythm `with_pause()` in words, or what is said before there is one."""
+    if cadence is None:
+        return calendar.due(None, "", today)
+    return calendar.due(cadence.next_on, cadence.every, today, cadence.weekday, cadence.paused_until)
+
+
+def first_day(today: datetime.date) -> datetime.date:
+    """What is proposed to somebody who has no rhythm yet."""
+    usual = Cadence()
+    return calendar.next_day(usual.every, usual.weekday, today)
 
 
 def in_a_row(goal: Goal, every: str, check_ins: Iterable[CheckIn], today: datetime.date) -> Streak:

@@ -1,11 +1,15 @@
 """The next day of a rhythm, and how near or far it is in words."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from careerplan.web.fields import EARLIEST, LATEST
 from paths.checkins import calendar
-from paths.checkins.models import Cadence
+from paths.checkins.models import Cadence, Weekday
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -14,30 +18,98 @@ def day(text):
     return datetime.date.fromisoformat(text)
 
 
+EVERY, DAYS, WEEKDAYS = st.sampled_from(list(calendar.RHYTHM)), st.dates(EARLIEST, LATEST), st.integers(0, 6)
+TUESDAY = 1
+
+
 @pytest.mark.parametrize(
-    ("every", "on", "after"),
+    ("every", "planned", "on", "after"),
     [
-        ("week", "2026-12-28", "2027-01-04"),
-        ("two_weeks", "2026-11-24", "2026-12-08"),
-        ("month", "2026-11-15", "2026-12-15"),
-        ("month", "2026-12-15", "2027-01-15"),
-        ("month", "2027-01-31", "2027-02-28"),
-        ("month", "2027-02-28", "2027-03-31"),
-        ("month", "2028-01-30", "2028-02-29"),
-        ("month", "2026-04-30", "2026-05-31"),
-        ("quarter", "2026-11-30", "2027-02-28"),
-        ("quarter", "2026-10-15", "2027-01-15"),
-        ("quarter", "2200-12-01", "2200-12-31"),
+        ("week", "2026-12-29", "2026-12-29", "2027-01-05"),
+        ("two_weeks", "2026-11-24", "2026-11-24", "2026-12-08"),
+        ("two_weeks", "2026-11-24", "2026-11-26", "2026-12-08"),  # late: the rhythm holds
+        ("two_weeks", "2026-11-24", "2026-12-02", "2026-12-22"),  # so late that the next would be too near
+        ("two_weeks", "2026-11-24", "2026-11-23", "2026-12-08"),  # early: it stands for the next
+        ("two_weeks", "2026-11-24", "2026-11-12", "2026-11-24"),  # so early that the next is still to come
+        ("two_weeks", "2026-11-24", "2030-01-01", "2030-01-15"),  # years late
+        ("two_weeks", None, "2026-11-27", "2026-12-08"),  # the first one
+        ("month", "2026-11-10", "2026-11-10", "2026-12-08"),  # the second Tuesday
+        ("month", "2026-11-24", "2026-11-24", "2026-12-29"),  # the fourth is the last
+        ("month", "2026-12-29", "2026-12-29", "2027-01-26"),
+        ("month", "2026-11-10", "2026-11-27", "2027-01-12"),
+        ("quarter", "2026-11-03", "2026-11-05", "2027-02-02"),
+        ("quarter", "2200-12-02", "2200-12-02", "2200-12-31"),
     ],
 )
-def test_the_next_day_keeps_the_rhythm_and_month_ends_end_months(every, on, after):
-    assert calendar.next_day(every, day(on)) == day(after)
+def test_the_next_day_keeps_the_rhythm(every, planned, on, after):
+    assert calendar.next_day(every, TUESDAY, day(on), planned and day(planned)) == day(after)
+
+
+@given(every=EVERY, weekday=WEEKDAYS, on=DAYS, planned=st.none() | DAYS)
+def test_the_next_day_is_on_its_weekday_and_neither_too_near_nor_too_far(every, weekday, on, planned):
+    found = calendar.next_day(every, weekday, on, planned)
+    assert EARLIEST <= found <= LATEST
+    if on < LATEST - datetime.timedelta(days=200):
+        assert found.weekday() == weekday
+        assert calendar.HALF[every] < (found - on).days <= 1.5 * calendar.LONGEST[every]
+
+
+@given(every=EVERY, weekday=WEEKDAYS, on=st.dates(EARLIEST, datetime.date(2190, 12, 31)))
+def test_a_rhythm_never_drifts(every, weekday, on):
+    days = [calendar.next_day(every, weekday, on)]
+    for _ in range(30):
+        days.append(calendar.rhythm_after(every, weekday, days[-1]))
+    gaps = {(later - earlier).days for earlier, later in pairwise(days)}
+    if every in calendar.DAYS:
+        assert gaps == {calendar.DAYS[every]}
+    else:
+        assert len({calendar.rhythm(every, weekday, found) for found in days}) == 1
+        months = {(b.year - a.year) * 12 + b.month - a.month for a, b in pairwise(days)}
+        assert months == {calendar.MONTHS[every]}
+    assert {found.weekday() for found in days} == {weekday}
+
+
+@given(every=EVERY, weekday=WEEKDAYS, planned=DAYS, on=st.dates(EARLIEST, datetime.date(2190, 12, 31)))
+def test_after_a_pause_it_goes_on_with_the_first_day_of_the_rhythm(every, weekday, planned, on):
+    found = calendar.rhythm_from(every, weekday, planned, on)
+    assert on <= found <= on + datetime.timedelta(days=calendar.LONGEST[every])
+    assert found.weekday() == weekday
+
+
+@given(weekday=WEEKDAYS, on=DAYS)
+def test_what_was_put_off_counts_as_the_nearest_weekday(weekday, on):
+    found = calendar.nearest(weekday, on)
+    assert found.weekday() == weekday
+    assert abs((found - on).days) <= 3
 
 
 def test_every_rhythm_of_the_database_has_a_next_day_and_words():
     for every, label in Cadence.Every.choices:
-        assert calendar.next_day(every, TODAY) > TODAY
+        assert calendar.next_day(every, TUESDAY, TODAY) > TODAY
         assert calendar.RHYTHM[every] == label
+    assert list(calendar.WEEKDAYS) == list(Weekday.labels)
+
+
+@pytest.mark.parametrize(
+    ("every", "planned", "words"),
+    [
+        ("two_weeks", "2026-12-08", "Every two weeks on Tuesdays"),
+        ("month", "2026-12-08", "Every month on the second Tuesday"),
+        ("quarter", "2026-12-22", "Every three months on the last Tuesday"),
+        ("month", "2026-12-04", "Every month on the first Tuesday"),  # put off by three days
+    ],
+)
+def test_a_rhythm_is_said_in_words(every, planned, words):
+    assert calendar.rhythm(every, TUESDAY, day(planned)) == words
+
+
+def test_a_pause_is_said_instead_of_the_next_day():
+    due = calendar.due(day("2027-01-12"), "month", TODAY, TUESDAY, paused_until=day("2027-01-04"))
+    assert due.heading == "Paused until Monday 4 January 2027"
+    assert due.reason == (
+        "No reminders until then, and nothing counts as missed. The next one is planned for Tuesday 12 January 2027."
+    )
+    assert (due.is_paused, due.is_late) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from goals.models import Goal
 from goals.steps.models import Step
 from paths.succession.operations import succeed
-from tests.factories.checkins import CadenceFactory, CheckInFactory
+from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
 from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import AnswerFactory, CompetencyFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
@@ -106,10 +106,17 @@ def test_chosen_steps_come_along_with_their_gaps_and_the_others_are_let_go(clien
 
 
 def test_the_rhythm_of_check_ins_goes_on(client, person, old):
-    CadenceFactory(owner=person, goal=old, every="month", next_on=datetime.date(2026, 12, 1))
+    CadenceFactory(
+        owner=person, goal=old, every="month", weekday=4, hour=18, unanswered=2, next_on=datetime.date(2027, 1, 1)
+    )
+    PauseFactory(owner=person, goal=old, from_on=datetime.date(2026, 5, 1), until_on=datetime.date(2026, 6, 1))
+    PauseFactory(owner=person, goal=old, from_on=datetime.date(2026, 11, 1), until_on=datetime.date(2026, 12, 24))
     change(client, old)
-    cadence = person.cadences.get(goal=person.goals.active())
-    assert (cadence.every, cadence.next_on) == ("month", datetime.date(2026, 12, 1))
+    new = person.goals.active()
+    cadence = person.cadences.get(goal=new)
+    assert (cadence.every, cadence.weekday, cadence.next_on) == ("month", 4, datetime.date(2027, 1, 1))
+    assert (cadence.remind_at, cadence.unanswered) == (datetime.datetime(2027, 1, 1, 18, tzinfo=datetime.UTC), 0)
+    assert [pause.until_on for pause in new.pauses.all()] == [datetime.date(2026, 12, 24)]
 
 
 def test_old_check_ins_stay_with_the_old_goal(client, person, old):

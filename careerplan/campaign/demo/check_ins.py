@@ -1,6 +1,7 @@
 """The stops so far, and the next one."""
 
 from careerplan.campaign.demo.cast import Cast
+from paths.checkins.aiming import aim
 from paths.checkins.models import Cadence, CheckIn, Commitment
 
 # (days ago, how it goes, readiness all / what / whom, wins, obstacles, learnt, decision, why)
@@ -31,4 +32,7 @@ def load(cast: Cast) -> None:
         )  # fmt: skip
     for title in PROMISED:
         Commitment.objects.create(owner=cast.nurse, check_in=stop, step=cast.steps[title])
-    Cadence.objects.create(owner=cast.nurse, goal=cast.goal, every=Cadence.Every.TWO_WEEKS, next_on=cast.day(14))
+    next_on = cast.day(14)
+    rhythm = Cadence(owner=cast.nurse, goal=cast.goal, weekday=next_on.weekday(), hour=18, next_on=next_on)
+    aim(rhythm, cast.nurse.time_zone)
+    rhythm.save()

@@ -19,8 +19,8 @@ from goals.gaps.models import Gap
 from goals.gaps.taking import take
 from goals.models import Goal
 from goals.steps.operations import plan_steps
-from paths.checkins import calendar
 from paths.checkins.models import Cadence
+from paths.checkins.upcoming import first_day
 
 MOST_A_SIDE = 3
 
@@ -130,8 +130,7 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
 def check_in(request: PersonRequest, goal: Goal) -> HttpResponse:
     """How often to stop and look."""
     held = request.user.cadences.select_for_update().filter(goal=goal).first()
-    first = Cadence(goal=goal)
-    first.next_on = calendar.next_day(first.every, timezone.localdate())
+    first = Cadence(goal=goal, next_on=first_day(timezone.localdate()))
     form = forms.StartCheckIn(request.POST or None, instance=held or first, owner=request.user)
     return _row_page(request, "check-in", form, goal)
 

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
@@ -25,14 +25,28 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, "Sunday"
 
 
+class CadenceQuerySet(models.QuerySet["Cadence"]):
+    """Rhythms of one person."""
+
+    def with_pause(self, today: datetime.date) -> "CadenceQuerySet":
+        """Each with `paused_until`, the first day after the pause that is in force; None for none."""
+        pauses = Pause.objects.in_force(today).filter(
+            owner=OuterRef("owner"), goal=OuterRef("goal"), kind=Pause.Kind.PAUSE
+        )
+        return self.annotate(paused_until=Subquery(pauses.order_by("-until_on").values("until_on")[:1]))
+
+
 @track()
 class Cadence(Owned):
     """How often the person stops to look: the rhythm, the day that is waited for, and the moment of the next reminder.
 
     `next_on` stays while it is late; a check-in, a skip, a snooze or a pause moves it. `remind_at` is a moment in UTC
     that rhythm, hour and the person's time zone give; None for no reminder. `unanswered` counts the reminders since
-    the last check-in.
+    the last check-in, or since the person last said when; after MOST_UNANSWERED there are no more.
     """
+
+    MOST_UNANSWERED = 3
+    paused_until: datetime.date | None  # with_pause()
 
     class Every(models.TextChoices):
         WEEK = "week", "Every week"
@@ -47,6 +61,8 @@ class Cadence(Owned):
     next_on = DayField("next check-in")
     remind_at = models.DateTimeField(null=True, blank=True, editable=False)
     unanswered = WholeField(low=0, high=1000, default=0, editable=False)
+
+    objects = CadenceQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [

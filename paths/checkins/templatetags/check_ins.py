@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from paths.checkins import calendar
 from paths.checkins.models import Cadence
+from paths.checkins.upcoming import due
 
 register = template.Library()
 
@@ -15,5 +16,9 @@ register = template.Library()
 @register.inclusion_tag("checkins/_next.html")
 def next_check_in(cadence: Cadence | None, promised: Sequence[str]) -> dict[str, Any]:
     """The panel with the next check-in, or how late it is, and the titles of what was promised until then."""
-    due = calendar.due(cadence.next_on if cadence else None, cadence.every if cadence else "", timezone.localdate())
-    return {"cadence": cadence, "due": due, "bring": calendar.bring(len(promised)), "promised": promised}
+    return {
+        "cadence": cadence,
+        "due": due(cadence, timezone.localdate()),
+        "bring": calendar.bring(len(promised)),
+        "promised": promised,
+    }

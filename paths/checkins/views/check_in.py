@@ -46,7 +46,7 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     stands = standing(goal, rows, today)
     form = CheckInForm(
         request.POST or None, owner=request.user, promised=promised, today=today,
-        next_on=calendar.next_day(plan.every, today), last=last, instance=CheckIn(goal=goal, on=today, **stands.stored),
+        next_on=plan.after(today), last=last, instance=CheckIn(goal=goal, on=today, **stands.stored),
     )  # fmt: skip
     if request.method == "POST" and (check_in := form.save_once()):
         return _onward(request, goal, check_in, form)

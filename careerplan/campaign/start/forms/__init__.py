@@ -19,6 +19,7 @@ from goals.gaps.models import Level
 from goals.gaps.suggestions import Suggestion
 from goals.models import Goal
 from goals.steps.models import Step
+from paths.checkins.aiming import aim
 from paths.checkins.models import Cadence
 from paths.models import CareerPath
 
@@ -186,7 +187,7 @@ class StartPaths(OnceForm):
 
 
 class StartCheckIn(ForGoal, OwnedForm):
-    """How often to stop, and the first day."""
+    """How often to stop, and the first day: its weekday is that of the rhythm."""
 
     class Meta:
         model = Cadence
@@ -197,6 +198,12 @@ class StartCheckIn(ForGoal, OwnedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.opened_for(self.instance.goal)
+
+    def save(self, commit: bool = True) -> Any:
+        if "next_on" in self.changed_data or self.instance.pk is None:
+            self.instance.weekday = self.cleaned_data["next_on"].weekday()
+        aim(self.instance, self.owner.time_zone)
+        return super().save(commit)
 
 
 def line(label: str, required: bool, most: int = 120) -> forms.CharField:
