@@ -247,6 +247,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 }
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "CareerPlan <campaign@localhost>")
 EMAIL_SUBJECT_PREFIX = ""
+COMMENTS_UNREAD = "careerplan.coaching.unread.unread"  # the weekly digest of check-ins tells of a room above its own
 EMAIL_TIMEOUT = 20
 MAIL_FOLDER = BASE_DIR / ".local" / "mail"
 if email_url := os.environ.get("EMAIL_URL"):

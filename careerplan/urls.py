@@ -8,6 +8,7 @@ from careerplan.campaign import errors
 from careerplan.campaign.sitemap import SITEMAPS, robots
 from careerplan.coaching.site import desk
 from careerplan.web.privacy import open_to_all
+from paths.checkins import urls as check_ins
 
 urlpatterns = [
     path("", include("careerplan.campaign.urls")),
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", include("paths.succession.urls")),
     path("opportunities/", include("paths.opportunities.urls")),
     path("check-ins/", include("paths.checkins.urls")),
+    path("reminders/", include(check_ins.reminders)),
+    path("calendar/", include(check_ins.calendars)),
     path("sharing/", include("careerplan.coaching.urls")),
     path("admin/", desk.urls),
     path("sitemap.xml", open_to_all(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),

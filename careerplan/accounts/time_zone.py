@@ -35,7 +35,7 @@ class Zone(NamedTuple):
 def zones(now: datetime.datetime, own: str) -> list[Zone]:
     """The world's time zones by region and city, "Europe, Lisbon (now 11:04)"; `own` is among them in any case."""
     names = {name for name in known() if name.split("/")[0] in REGIONS} | {"UTC", own}
-    return [Zone(name, f"{_place(name)} (now {now.astimezone(known()[name]):%H:%M})") for name in sorted(names)]
+    return [Zone(name, f"{place(name)} (now {now.astimezone(known()[name]):%H:%M})") for name in sorted(names)]
 
 
 @cache
@@ -44,5 +44,6 @@ def known() -> dict[str, zoneinfo.ZoneInfo]:
     return {name: zoneinfo.ZoneInfo(name) for name in zoneinfo.available_timezones()}
 
 
-def _place(name: str) -> str:
+def place(name: str) -> str:
+    """ "Europe, Lisbon" for "Europe/Lisbon"."""
     return name.replace("_", " ").replace("/", ", ")

@@ -3,11 +3,17 @@
 import datetime
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
 
+from careerplan.accounts import mail
+from careerplan.web.words import as_seen, counted
+from paths.checkins import addresses, calendar, week
 from paths.checkins.models import Reminder
+from paths.checkins.week import Part
 
 LAST = 3  # reminders since the last check-in; this one says that no more will come
 
@@ -30,7 +36,7 @@ class DueLetter:
     token: uuid.UUID
     unanswered: int = 1
     promised: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[Part, ...] = ()
 
     @property
     def message_id(self) -> str:
@@ -39,9 +45,53 @@ class DueLetter:
 
 
 def letter_of(due: DueLetter) -> EmailMultiAlternatives:
-    """The mail that `due` makes. Raises ValidationError unless its address is one plain address."""
-    what = "Your check-in is due" if due.kind == Reminder.Kind.CHECK_IN else "Your week"
-    text = "\n".join([due.goal_title, "", *due.promised, *due.lines, "", f"{settings.SITE_URL}/check-ins/", ""])
-    return EmailMultiAlternatives(
-        f"{what}: {due.goal_title}", text, to=[due.email], headers={"Message-ID": due.message_id}
-    )
+    """The mail that `due` makes. Raises ValidationError unless its address is one plain address.
+
+    Subject and headers are words of ours alone: what somebody typed stands in the body.
+    """
+    template, words = LETTERS[Reminder.Kind(due.kind)]
+    stop = settings.SITE_URL + addresses.stop(due.person, due.kind)
+    shared = {"goal": as_seen(due.goal_title), "stop": stop, "settings_page": settings.SITE_URL + reverse("reminders")}
+    letter = mail.letter(template, due.email, words(due) | shared)
+    letter.extra_headers = {
+        "Message-ID": due.message_id,
+        "Auto-Submitted": "auto-generated",
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
+    }
+    return letter
+
+
+def _reminder(due: DueLetter) -> dict[str, Any]:
+    return {
+        "heading": _heading(due),
+        "planned": calendar.day(due.due_on, due.today),
+        "is_late": due.due_on < due.today,
+        "promised": [as_seen(title) for title in due.promised],
+        "is_last": due.unanswered >= LAST,
+        "times": counted(LAST, "reminder"),
+        "link": settings.SITE_URL + reverse("check_in_add"),
+    }
+
+
+def _heading(due: DueLetter) -> str:
+    days = (due.today - due.due_on).days
+    if days == 0:
+        return "Your check-in is today"
+    if days < 0:
+        return f"Your check-in is on {calendar.day(due.due_on, due.today)}"
+    return "Your check-in waits for you"
+
+
+def _digest(due: DueLetter) -> dict[str, Any]:
+    return {
+        "summary": week.summary(due.lines) if due.lines else "a quiet one",
+        "parts": due.lines,
+        "link": settings.SITE_URL + reverse("campaign"),
+    }
+
+
+LETTERS = {
+    Reminder.Kind.CHECK_IN: ("checkins/mail/reminder", _reminder),
+    Reminder.Kind.DIGEST: ("checkins/mail/digest", _digest),
+}

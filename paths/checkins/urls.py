@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.checkins.views import cadence, check_in
+from paths.checkins.views import cadence, check_in, feed, sending
 
 urlpatterns = [
     path("", check_in.check_ins, name="check_ins"),
@@ -8,3 +8,14 @@ urlpatterns = [
     path("cadence/", cadence.cadence_edit, name="cadence_edit"),
     path("<int:pk>/", check_in.check_in_detail, name="check_in_detail"),
 ]
+
+reminders = [
+    path("", sending.reminders, name="reminders"),
+    path("try-again/", sending.reminders_try_again, name="reminders_try_again"),
+    path("calendar/make/", sending.calendar_make, name="calendar_make"),
+    path("calendar/renew/", sending.calendar_renew, name="calendar_renew"),
+    path("calendar/end/", sending.calendar_end, name="calendar_end"),
+    path("stop/<str:signed>/", sending.reminders_stop, name="reminders_stop"),
+]
+
+calendars = [path("<str:signed>.ics", feed.calendar_feed, name="calendar_feed")]

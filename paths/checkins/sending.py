@@ -1,0 +1,105 @@
+"""What a person decides about what they are sent."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+
+from django.db import transaction
+
+from careerplan.accounts.models import User
+from paths.checkins.models import Reminder, Subscription
+from paths.checkins.moments import day_there, moment_of
+
+SWITCH = {Reminder.Kind.CHECK_IN: "check_ins", Reminder.Kind.DIGEST: "digest"}
+
+
+def recipient(person: int) -> User | None:
+    """Whom an address in a mail is about; None for an account that is gone or closed."""
+    return User.objects.filter(pk=person, is_active=True).first()
+
+
+def reader_of(person: int, secret: uuid.UUID) -> User | None:
+    """Whose calendar feed has this secret; None for one that was renewed or switched off, or an account that is gone or
+    closed."""
+    follows = Subscription.objects.filter(owner=person, calendar=secret).exists()
+    return recipient(person) if follows else None
+
+
+def is_sent(*, person: User, kind: str) -> bool:
+    """Does the person want this kind of mail? Who has never said so gets what is usual."""
+    held = Subscription.objects.filter(owner=person).first() or Subscription()
+    return bool(getattr(held, SWITCH[Reminder.Kind(kind)]))
+
+
+@transaction.atomic
+def switch(*, person: User, kind: str, on: bool, now: datetime.datetime) -> None:
+    """This kind of mail comes from now on, or comes no more. Asked twice, it is done once."""
+
+    def set_it(subscription: Subscription) -> None:
+        setattr(subscription, SWITCH[Reminder.Kind(kind)], on)
+
+    if is_sent(person=person, kind=kind) != on:
+        _change(person, set_it)
+        aim_digest(person=person, now=now)
+
+
+def aim_digest(*, person: User, now: datetime.datetime) -> None:
+    """The next digest comes at its hour of its weekday where the person is now; none where it is switched off. After
+    every change of these. It counts as no change of the row: a form that is open stays right."""
+    for held in Subscription.objects.filter(owner=person):
+        at = None
+        if held.digest:
+            at = next_digest(weekday=held.digest_weekday, hour=held.digest_hour, zone=person.time_zone, after=now)
+        if at != held.digest_at:
+            Subscription.objects.filter(owner=person, pk=held.pk).update(digest_at=at)
+
+
+def make_calendar(*, person: User) -> None:
+    """A calendar feed with an address of its own, unless there is one."""
+
+    def make(subscription: Subscription) -> None:
+        subscription.calendar = subscription.calendar or uuid.uuid4()
+
+    _change(person, make)
+
+
+def renew_calendar(*, person: User) -> None:
+    """Another address for the calendar feed; the old one is dead with the commit."""
+
+    def renew(subscription: Subscription) -> None:
+        subscription.calendar = uuid.uuid4()
+
+    _change(person, renew)
+
+
+def end_calendar(*, person: User) -> None:
+    """No calendar feed any more."""
+
+    def end(subscription: Subscription) -> None:
+        subscription.calendar = None
+
+    _change(person, end)
+
+
+def try_address_again(*, person: User) -> None:
+    """The person has mended their mailbox: what its server refused for good is tried once more."""
+    person.refused_email, person.refused_at, person.refused_reply = "", None, ""
+    person.save(update_fields=["refused_email", "refused_at", "refused_reply"])
+
+
+def next_digest(*, weekday: int, hour: int, zone: str, after: datetime.datetime) -> datetime.datetime:
+    """The first moment after `after` at which it is that hour of that weekday there; UTC."""
+    day = day_there(after, zone) - datetime.timedelta(days=1)
+    while day.weekday() != weekday or moment_of(day, hour, zone) <= after:
+        day += datetime.timedelta(days=1)
+    return moment_of(day, hour, zone)
+
+
+@transaction.atomic
+def _change(person: User, change: Callable[[Subscription], None]) -> None:
+    """Held until the commit; who has said nothing so far begins with what is usual."""
+    held, made = Subscription.objects.select_for_update().get_or_create(owner=person)
+    before = (held.check_ins, held.digest, held.calendar)
+    change(held)
+    if made or before != (held.check_ins, held.digest, held.calendar):
+        held.save()
