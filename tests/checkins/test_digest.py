@@ -98,7 +98,9 @@ def test_steps_interviews_jobs_and_the_check_in_of_the_week_are_ahead(goal):
     StepFactory(owner=owner, goal=goal, title="Done already", due_on=on(2), state="done", done_on=on(-30))
     StepFactory(owner=owner, goal=goal, title="Of another year", due_on=on(300))
     OpportunityFactory(owner=owner, title="Charge nurse", next_action="Answer them", next_action_on=on(4))
-    OpportunityFactory(owner=owner, title="Gone", next_action="x", next_action_on=on(4), status="rejected", status__on=on(-60))
+    OpportunityFactory(
+        owner=owner, title="Gone", next_action="x", next_action_on=on(4), status="rejected", status__on=on(-60)
+    )
     Interview.objects.create(
         owner=owner, contact=ContactFactory(owner=owner, name="A Name of Somebody"), state="scheduled",
         scheduled_for=datetime.datetime(2026, 11, 25, 16, 30, tzinfo=datetime.UTC),

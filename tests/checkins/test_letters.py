@@ -114,7 +114,9 @@ def test_what_was_typed_makes_no_header_and_no_markup(make):
     assert "Bcc: all@example.org & “ok”" in " ".join(text.split())
 
 
-@pytest.mark.parametrize("address", ["you@example.org\nBcc: all@example.org", "You <you@example.org>", "a@b.cc, d@e.ff", ""])
+@pytest.mark.parametrize(
+    "address", ["you@example.org\nBcc: all@example.org", "You <you@example.org>", "a@b.cc, d@e.ff", ""]
+)
 def test_what_is_not_one_address_gets_no_mail(address):
     with pytest.raises(ValidationError):
         letter_of(due(email=address))
