@@ -262,7 +262,7 @@ class Client(models.Model):
     new_sections = ArrayField(models.CharField(max_length=10, choices=Section))
     answers = models.IntegerField()
     decision = models.CharField(max_length=6)
-    going = models.SmallIntegerField(null=True)
+    confidence = models.SmallIntegerField(null=True)
     next_check_in = models.DateField(null=True)
     last_done = models.DateField(null=True)
     widest_gap_has_step = models.BooleanField(null=True)

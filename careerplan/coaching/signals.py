@@ -26,7 +26,7 @@ class Seen:
     was_reviewed: bool = True
     answers: int = 0
     decision: str = ""
-    going: int = 0
+    confidence: int = 0
     next_check_in: datetime.date | None = None
     last_done: datetime.date | None = None
     widest_gap_has_step: bool = True
@@ -73,5 +73,5 @@ def _all(seen: Seen, today: datetime.date) -> Iterator[Signal]:
         yield Signal(f"No step done for {(today - seen.last_done).days // 7} weeks")
     if not seen.widest_gap_has_step:
         yield Signal("Widest gap has no step")
-    if seen.going >= 4:
-        yield Signal("Goes well", GOOD)
+    if seen.confidence >= 4:
+        yield Signal("Sure of the goal", GOOD)

@@ -15,7 +15,7 @@ def signals_of(client: Client, today: datetime.date) -> list[Signal]:
         was_reviewed=client.reviewed_at is not None,
         answers=client.answers,
         decision=client.decision,
-        going=client.going or 0,
+        confidence=client.confidence or 0,
         next_check_in=client.next_check_in,
         last_done=client.last_done,
         widest_gap_has_step=not gaps_and_steps or client.widest_gap_has_step is not False,

@@ -75,7 +75,13 @@ def person(rows: int) -> User:
     Choice.objects.create(owner=user, goal=goal, path=path, reason="Because", on=TODAY)
     for ago in range(6):
         CheckIn.objects.create(
-            owner=user, goal=goal, on=TODAY - datetime.timedelta(days=14 * ago), decision="stay", readiness=40 - ago
+            owner=user,
+            goal=goal,
+            on=TODAY - datetime.timedelta(days=14 * ago),
+            decision="stay",
+            readiness=40 - ago,
+            energy=3,
+            confidence=4,
         )
     Cadence.objects.create(owner=user, goal=goal, next_on=TODAY + datetime.timedelta(days=9))
     return user

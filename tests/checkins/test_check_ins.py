@@ -21,7 +21,7 @@ from tests.interleaved import post_meanwhile
 
 pytestmark = pytest.mark.django_db
 TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
-ANSWERS = {"going": "4", "decision": "stay", "next_on": "2026-12-08"}
+ANSWERS = {"energy": "3", "confidence": "4", "decision": "stay", "next_on": "2026-12-08"}
 
 
 @pytest.fixture(autouse=True)
@@ -200,10 +200,28 @@ def test_a_second_tab_is_told_that_a_check_in_was_finished_and_keeps_what_was_wr
     assert (person.checkins.count(), person.steps.count()) == (2, 1)
 
 
+def test_energy_and_confidence_are_asked_beside_what_was_said_before(client, person, goal):
+    CheckInFactory(owner=person, goal=goal, on=datetime.date(2026, 9, 1), energy=None, confidence=2)
+    CheckInFactory(owner=person, goal=goal, on=datetime.date(2026, 10, 1), energy=2, confidence=3)
+    CheckInFactory(owner=person, goal=goal, on=LAST, energy=4, confidence=3)
+    page = soup(client.get("/check-ins/add/"))
+    energy, confidence = page.select_one("#id_energy"), page.select_one("#id_confidence")
+    assert "From 1, low, to 5, full." in energy.legend.text
+    assert "The last times: 2, 4" in energy.text
+    assert energy.svg["aria-label"] == "Energy at the last two check-ins, of 5: 2, 4"
+    assert "The last times: 2, 3, 3" in confidence.text
+    assert not page.select("#id_energy [checked], #id_confidence [checked]")
+    told = soup(client.post("/check-ins/add/", {**ANSWERS, "energy": ""}))
+    assert "from low to full" in told.select_one("#id_energy .field-error").text
+    client.post("/check-ins/add/", ANSWERS)
+    assert "Energy 3 of 5, confidence 4 of 5" in soup(client.get("/check-ins/")).select_one("#past li").text
+
+
 def test_without_a_decision_nothing_is_saved_and_nothing_typed_is_lost(client, person, goal):
     promise = CommitmentFactory(owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=LAST))
     sent = {
-        "going": "2",
+        "energy": "1",
+        "confidence": "2",
         "next_on": "2026-11-24",
         "wins": "One\r\nTwo",
         "promise_2": "Read",
@@ -225,8 +243,8 @@ def test_without_a_decision_nothing_is_saved_and_nothing_typed_is_lost(client, p
 @pytest.mark.parametrize(
     "junk",
     [
-        {"going": "6"},
-        {"going": "x"},
+        {"energy": "6"},
+        {"confidence": "x"},
         {"decision": "\x00"},
         {"next_on": "9999-12-31"},
         {"promise_1": "x" * 201},

@@ -115,7 +115,7 @@ def test_what_was_decided_about_an_earlier_goal_is_no_news_any_more(coach, queue
     engagement = client_of(coach, "Nurse to operations", since=5)
     goal = engagement.owner.goals.get()
     mine = {"owner": engagement.owner, "goal": goal}
-    CheckIn.objects.create(**mine, on=NOW.date(), decision="better", going=5, reason="The other one")
+    CheckIn.objects.create(**mine, on=NOW.date(), decision="better", confidence=5, reason="The other one")
     Cadence.objects.create(**mine, next_on=days_ago(20).date())
     (row,) = rows(queue())
     assert "Found a better goal" in row["signal_list"]

@@ -36,7 +36,7 @@ def test_a_client_in_order_says_nothing():
         ({"next_check_in": ago(1)}, "Check-in 1 day late", ""),
         ({"last_done": ago(23)}, "No step done for 3 weeks", ""),
         ({"widest_gap_has_step": False}, "Widest gap has no step", ""),
-        ({"going": 4}, "Goes well", "is-good"),
+        ({"confidence": 4}, "Sure of the goal", "is-good"),
     ],
 )
 def test_each_reason_is_said_in_words(seen, reason, tone):
@@ -51,7 +51,7 @@ def test_each_reason_is_said_in_words(seen, reason, tone):
         {"decision": "stay"},
         {"next_check_in": TODAY},
         {"last_done": ago(20)},
-        {"going": 3},
+        {"confidence": 3},
     ],
 )
 def test_what_is_not_yet_a_reason_is_left_out(seen):
@@ -59,7 +59,7 @@ def test_what_is_not_yet_a_reason_is_left_out(seen):
 
 
 def test_the_loudest_comes_first():
-    reasons = said(going=5, answers=1, decision="switch", waits_since=ago(20))
+    reasons = said(confidence=5, answers=1, decision="switch", waits_since=ago(20))
     assert [tone for _, tone in reasons] == ["is-late", "is-now", "", "is-good"]
 
 

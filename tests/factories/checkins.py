@@ -36,6 +36,7 @@ class CheckInFactory(OwnedFactory):
 
     goal = factory.SubFactory(GoalFactory, owner=factory.SelfAttribute("..owner"))
     on = datetime.date(2026, 11, 10)
+    energy, confidence = 3, 4
     decision = CheckIn.Decision.STAY
     readiness = 40
 

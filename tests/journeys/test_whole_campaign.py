@@ -228,7 +228,12 @@ def check_in(nurse):
     nurse.goes("/check-ins/add/")
     nurse.reads("Interviewing: Charge nurse", "Talked with Director of operations")
     nurse.writes(
-        going="4", wins="An interview", obstacles="Nights", promise_1="Ask the finance partner", decision="stay"
+        energy="3",
+        confidence="4",
+        wins="An interview",
+        obstacles="Nights",
+        promise_1="Ask the finance partner",
+        decision="stay",
     )
     nurse.presses("Finish the check-in")
     nurse.goes("/check-ins/")

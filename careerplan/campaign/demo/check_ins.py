@@ -4,15 +4,15 @@ from careerplan.campaign.demo.cast import Cast
 from paths.checkins.aiming import aim
 from paths.checkins.models import Cadence, CheckIn, Commitment
 
-# (days ago, how it goes, readiness all / what / whom, wins, obstacles, learnt, decision, why)
+# (days ago, (energy, confidence), readiness all / what / whom, wins, obstacles, learnt, decision, why)
 STOPS = [
-    (154, 2, (31, 30, 33), "Lead the hand-over", "No day off in sight", "", "stay", "It is early."),
-    (126, 3, (34, 34, 35), "Hand-over for a whole month", "", "People follow a calm voice.", "stay", ""),
-    (90, 3, (35, 34, 38), "", "Quality posts need a degree", "Figures are not the wards.", "switch",
+    (154, (3, 2), (31, 30, 33), "Lead the hand-over", "No day off in sight", "", "stay", "It is early."),
+    (126, (4, 3), (34, 34, 35), "Hand-over for a whole month", "", "People follow a calm voice.", "stay", ""),
+    (90, (2, 3), (35, 34, 38), "", "Quality posts need a degree", "Figures are not the wards.", "switch",
         "The wards should know me first."),
-    (60, 4, (39, 38, 41), "Bed board on nights", "", "", "stay", ""),
-    (28, 4, (42, 40, 46), "They ask for the falls figures now", "The course costs evenings", "", "stay", ""),
-    (14, 3, (43, 41, 47), "An audit that went well", "Two late shifts in a row", "Ask earlier than feels polite.", "adjust",
+    (60, (4, 4), (39, 38, 41), "Bed board on nights", "", "", "stay", ""),
+    (28, (3, 4), (42, 40, 46), "They ask for the falls figures now", "The course costs evenings", "", "stay", ""),
+    (14, (2, 4), (43, 41, 47), "An audit that went well", "Two late shifts in a row", "Ask earlier than feels polite.", "adjust",
         "Fewer evenings, one unit a week."),
 ]  # fmt: skip
 PROMISED = [
@@ -24,9 +24,9 @@ PROMISED = [
 
 def load(cast: Cast) -> None:
     """Six check-ins over five months; the next is due in two weeks."""
-    for ago, going, readiness, wins, obstacles, learnt, decision, reason in STOPS:
+    for ago, felt, readiness, wins, obstacles, learnt, decision, reason in STOPS:
         stop = CheckIn.objects.create(
-            owner=cast.nurse, goal=cast.goal, on=cast.day(-ago), going=going, wins=wins, obstacles=obstacles,
+            owner=cast.nurse, goal=cast.goal, on=cast.day(-ago), energy=felt[0], confidence=felt[1], wins=wins, obstacles=obstacles,
             learnt=learnt, decision=decision, reason=reason,
             readiness=readiness[0], readiness_what=readiness[1], readiness_whom=readiness[2],
         )  # fmt: skip

@@ -106,7 +106,7 @@ PAGES = (
         "check-in",
         "Your first check-in",
         "When will you stop and look?",
-        "Ten minutes, at a time you choose: what moved, and is this still where you want to go?",
+        "Five minutes, at a time you choose: what moved, and is this still where you want to go?",
         (
             "Every two weeks suits most people who look for a job.",
             "Pick a day that is quiet anyway.",

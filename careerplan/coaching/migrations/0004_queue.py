@@ -65,6 +65,7 @@ WHERE e.coach_id IS NOT NULL AND e.ended_at IS NULL
 
 class Migration(migrations.Migration):
     dependencies = [("coaching", "0003_reviewing")]
+    run_before = [("checkins", "0005_measured")]  # the view reads a column as it was called until then
 
     operations = [
         migrations.RunSQL(

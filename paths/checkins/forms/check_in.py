@@ -18,6 +18,21 @@ from paths.checkins.models import Cadence, CheckIn, Commitment
 PROMISES = 3
 
 
+class Scale(Segments):
+    """Five numbers side by side between the words for their ends."""
+
+    template_name = "checkins/scale.html"
+
+    def __init__(self, low: str, high: str) -> None:
+        super().__init__()
+        self.low, self.high = low, high
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> Any:
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"low": self.low, "high": self.high}
+        return context
+
+
 class Decisions(Cards):
     """Four cards side by side."""
 
@@ -29,9 +44,10 @@ class CheckInForm(ForGoal, OwnedForm):
 
     class Meta:
         model = CheckIn
-        fields = ["going", "wins", "obstacles", "learnt", "decision", "reason"]
+        fields = ["energy", "confidence", "wins", "obstacles", "learnt", "decision", "reason"]
         labels = {
-            "going": "How does it go?",
+            "energy": "How is your energy?",
+            "confidence": "How sure are you of this goal?",
             "wins": "What went well?",
             "obstacles": "What stood in the way?",
             "learnt": "What did you learn?",
@@ -42,9 +58,14 @@ class CheckInForm(ForGoal, OwnedForm):
             "learnt": "For you first. Your coach does not see it, even if you share check-ins.",
             "reason": "In a line: it is worth gold when you read it in a year.",
         }
-        error_messages = {"decision": {"required": "Choose one of the four. All of them are good answers."}}
+        error_messages = {
+            "energy": {"required": "Choose one of the five, from low to full."},
+            "confidence": {"required": "Choose one of the five, from in doubt to sure."},
+            "decision": {"required": "Choose one of the four. All of them are good answers."},
+        }
         widgets = {
-            "going": Segments,
+            "energy": Scale("Low", "Full"),
+            "confidence": Scale("In doubt", "Sure"),
             "wins": Paragraphs(3),
             "obstacles": Paragraphs(3),
             "learnt": Paragraphs(3),
@@ -68,6 +89,8 @@ class CheckInForm(ForGoal, OwnedForm):
         self.fields["last"].initial = self.newest
         self.today, self.promised = today, promised
         cast(forms.ChoiceField, self.fields["decision"]).choices = CheckIn.Decision.choices
+        for name in ("energy", "confidence"):
+            cast(forms.ChoiceField, self.fields[name]).choices = CheckIn.OF_FIVE
         for commitment in promised:
             self.fields[f"commit_{commitment.pk}"] = _answer(commitment)
         for place in range(1, PROMISES + 1):

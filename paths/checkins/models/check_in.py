@@ -6,6 +6,7 @@ from django.db.models import Q
 from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField, WholeField
+from careerplan.web.words import sentence
 from goals.models import Goal
 from goals.steps.models import Step
 
@@ -24,7 +25,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
 
 @track()
 class CheckIn(Owned):
-    """One stop: how it goes, what was decided, and the readiness of its day."""
+    """One stop: energy and confidence, what was decided, and the readiness of its day."""
 
     class Decision(models.TextChoices):
         STAY = "stay", "Stay: the plan holds, its steps and its dates."
@@ -32,16 +33,12 @@ class CheckIn(Owned):
         SWITCH = "switch", "Switch: take another path to the same goal."
         BETTER = "better", "Change the goal: you found a better one, and what still serves comes along."
 
-    class Going(models.IntegerChoices):
-        STUCK = 1, "Stuck"
-        SLOW = 2, "Slow"
-        STEADY = 3, "Steady"
-        GOOD = 4, "Good"
-        FLYING = 5, "Flying"
+    OF_FIVE = [(number, str(number)) for number in range(1, 6)]
 
     goal = OwnedLink(Goal, models.CASCADE, related_name="check_ins")
     on = DayField()
-    going = WholeField("how does it go?", low=1, high=5, choices=Going, default=Going.STEADY)
+    energy = WholeField("how is your energy?", low=1, high=5, choices=OF_FIVE, null=True)
+    confidence = WholeField("how sure are you of this goal?", low=1, high=5, choices=OF_FIVE, null=True)
     wins = models.CharField(max_length=2000, blank=True)
     obstacles = models.CharField(max_length=2000, blank=True)
     learnt = models.CharField("what did you learn?", max_length=2000, blank=True)
@@ -63,6 +60,12 @@ class CheckIn(Owned):
 
     def __str__(self) -> str:
         return f"Check-in of {self.on:%A} {self.on.day} {self.on:%B %Y}"
+
+    @property
+    def felt(self) -> str:
+        """ "Energy 3 of 5, confidence 4 of 5"; "" when neither was said."""
+        pairs = (("energy", self.energy), ("confidence", self.confidence))
+        return sentence(", ".join(f"{name} {value} of 5" for name, value in pairs if value))
 
     @property
     def decided(self) -> str:

@@ -11,6 +11,7 @@ from careerplan.web.htmx import render_page
 from goals.active import needs_goal
 from goals.models import Goal
 from paths.checkins import calendar, journal
+from paths.checkins.felt import felt
 from paths.checkins.forms.check_in import CheckInForm
 from paths.checkins.models import CheckIn
 from paths.checkins.past import with_change
@@ -52,6 +53,7 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
         return _onward(request, goal, check_in, form)
     context = {"form": form, "goal": goal, "standing": stands, "last": last, "number": len(rows) + 1, "today": today}
     context |= {
+        "felt": felt(rows),
         "question": calendar.since(last.on if last else None, today),
         "days": journal.between(goal=goal, last=last, until=today),
         "open_steps": request.user.steps.filter(goal=goal).open().by_due()[:30],
