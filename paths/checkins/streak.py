@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from careerplan.web.words import counted, sentence
-from paths.checkins.calendar import next_day
+from paths.checkins.calendar import rhythm_after
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def streak(days: Iterable[datetime.date], every: str, rests: Sequence[Rest], tod
 
 def _waits_until(last: datetime.date, every: str, rests: Sequence[Rest]) -> datetime.date:
     """The first day on which it is too late for the check-in after the one on `last`."""
-    until, passed = next_day(every, next_day(every, last)), last
+    following = rhythm_after(every, last.weekday(), last)
+    until, passed = rhythm_after(every, last.weekday(), following), last
     for rest in sorted(rests, key=lambda rest: rest.begins):
         begins = max(rest.begins, passed)
         if begins < until and begins < rest.ends:
