@@ -11,7 +11,7 @@ from careerplan.accounts.models import User
 from goals.interviews.models import Interview
 from goals.models import Goal
 from goals.steps.models import Step
-from paths.checkins.calendar import next_day
+from paths.checkins.calendar import rhythm_after
 from paths.checkins.feed.calendar_file import Entry
 from paths.checkins.models import Cadence, Pause
 from paths.checkins.moments import moment_of
@@ -54,7 +54,7 @@ def _check_ins(person: User) -> Iterator[Entry]:
                 minutes=CHECK_IN_MINUTES,
                 link=_link("check_in_add"),
             )
-        day = next_day(cadence.every, day)
+        day = rhythm_after(cadence.every, cadence.weekday, day)
 
 
 def _steps(person: User, begins: datetime.date, ends: datetime.date) -> Iterator[Entry]:
