@@ -230,6 +230,7 @@ SITE_URL = (
 ).rstrip("/")
 PROCRASTINATE_IMPORT_PATHS = [
     "careerplan.accounts.mail",
+    "paths.checkins.tasks",
     "goals.occupations.onet.uploads",
     "careerplan.campaign.erasing",
     "careerplan.campaign.mending",
@@ -238,6 +239,7 @@ PROCRASTINATE_IMPORT_PATHS = [
 # been silent for sixty is gone, and not merely cut off.
 WORKER_HEARTBEAT = float(os.environ.get("WORKER_HEARTBEAT", "10"))  # seconds
 WORKER_SILENCE = 6 * WORKER_HEARTBEAT
+REMINDING_CRON = os.environ.get("REMINDING_CRON", "* * * * *")
 MENDING_CRON = os.environ.get("MENDING_CRON", "* * * * *")
 PROCRASTINATE_WORKER_DEFAULTS = {
     "update_heartbeat_interval": WORKER_HEARTBEAT,

@@ -28,7 +28,8 @@ class Adapter(DefaultAccountAdapter):
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        mail.queue(mail.letter(template_prefix, email, context))
+        """A code is waited for; a notice of what was changed is not."""
+        mail.queue(mail.letter(template_prefix, email, context), asked_for="code" in context)
 
     def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
         """Tells the hour by the person's clock, also when nobody is logged in."""

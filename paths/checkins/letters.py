@@ -13,9 +13,8 @@ from careerplan.accounts import mail
 from careerplan.web.words import as_seen, counted
 from paths.checkins import addresses, calendar, week
 from paths.checkins.models import Reminder
+from paths.checkins.turns import LAST
 from paths.checkins.week import Part
-
-LAST = 3  # reminders since the last check-in; this one says that no more will come
 
 
 @dataclass(frozen=True)

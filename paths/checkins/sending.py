@@ -8,7 +8,7 @@ from django.db import transaction
 
 from careerplan.accounts.models import User
 from paths.checkins.models import Reminder, Subscription
-from paths.checkins.moments import day_there, moment_of
+from paths.checkins.turns import next_digest
 
 SWITCH = {Reminder.Kind.CHECK_IN: "check_ins", Reminder.Kind.DIGEST: "digest"}
 
@@ -54,6 +54,13 @@ def aim_digest(*, person: User, now: datetime.datetime) -> None:
             Subscription.objects.filter(owner=person, pk=held.pk).update(digest_at=at)
 
 
+def follow(*, person: User, now: datetime.datetime) -> None:
+    """Somebody who has a rhythm from now on is sent what is usual, unless they have said what they want."""
+    _, made = Subscription.objects.get_or_create(owner=person)
+    if made:
+        aim_digest(person=person, now=now)
+
+
 def make_calendar(*, person: User) -> None:
     """A calendar feed with an address of its own, unless there is one."""
 
@@ -85,14 +92,6 @@ def try_address_again(*, person: User) -> None:
     """The person has mended their mailbox: what its server refused for good is tried once more."""
     person.refused_email, person.refused_at, person.refused_reply = "", None, ""
     person.save(update_fields=["refused_email", "refused_at", "refused_reply"])
-
-
-def next_digest(*, weekday: int, hour: int, zone: str, after: datetime.datetime) -> datetime.datetime:
-    """The first moment after `after` at which it is that hour of that weekday there; UTC."""
-    day = day_there(after, zone) - datetime.timedelta(days=1)
-    while day.weekday() != weekday or moment_of(day, hour, zone) <= after:
-        day += datetime.timedelta(days=1)
-    return moment_of(day, hour, zone)
 
 
 @transaction.atomic
