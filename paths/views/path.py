@@ -13,6 +13,7 @@ from careerplan.accounts.taking_back import reversible
 from careerplan.web.htmx import NOTICES, render_page, wants_fragment
 from goals.active import needs_goal
 from goals.models import Goal
+from goals.steps.own_calendar import own_calendar
 from paths.alternatives import alternatives, headline
 from paths.door_panel import door_counts
 from paths.forms.path import NewPathForm, PathForm
@@ -45,6 +46,7 @@ def paths(request: PersonRequest, goal: Goal) -> HttpResponse:
         "alternatives": alternatives([len(way.kept) for way in ways]),
         "starters": STARTERS,
         "doors": _doors(request, ways),
+        "own": own_calendar(request.user, timezone.localdate()),
     }
     return render(request, "paths/paths.html", context)
 
@@ -129,6 +131,7 @@ def show_path(request: PersonRequest, path: CareerPath, form: StageForm | None =
         "position": request.user.positions.current(),
         "form": form or StageForm(owner=request.user, path=path),
         "focus": focus,
+        "own": own_calendar(request.user, timezone.localdate()),
     }
     return render_page(request, "paths/path_detail.html", context, fragments=["stages", "arrival", NOTICES])
 

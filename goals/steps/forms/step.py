@@ -45,17 +45,21 @@ class StepForm(ForGoal, OwnedForm):
 
     class Meta:
         model = Step
-        fields = ["title", "arena", "form", "due_on", "hours", "notes", "came_of_it"]
+        fields = ["title", "arena", "form", "due_on", "sure", "hours", "notes", "came_of_it"]
         labels = {
             "title": "What will you do?",
             "arena": "Where does it happen?",
             "form": "What is it?",
             "due_on": "By when?",
+            "sure": "How sure are you?",
             "hours": "How many hours will it take?",
             "notes": "Notes",
             "came_of_it": "What came of it?",
         }
-        help_texts = {"title": "Start with a verb: ask, shadow, finish, draft."}
+        help_texts = {
+            "title": "Start with a verb: ask, shadow, finish, draft.",
+            "sure": "That it is done by that day. Check-ins hold it against what came, so that your dates get better.",
+        }
         error_messages = {"title": {"required": "Say what you will do, even roughly."}}
         widgets = {
             "arena": Cards,
@@ -65,7 +69,10 @@ class StepForm(ForGoal, OwnedForm):
             "came_of_it": Paragraphs(rows=2, attrs={"class": "short"}),
         }
 
-    field_order = ["token", "version", "title", "arena", "form", "due_on", "hours", "gaps", "notes", "came_of_it"]
+    field_order = [
+        *("token", "version", "title", "arena", "form", "due_on", "sure"),
+        *("hours", "gaps", "notes", "came_of_it"),
+    ]
 
     def __init__(self, *args: Any, goal: Goal, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,6 +82,7 @@ class StepForm(ForGoal, OwnedForm):
             field: Any = self.fields[name]
             field.choices = choices
             field.conditional = True
+        self._ask_how_sure()
         gaps: Any = self.fields["gaps"]
         gaps.queryset = goal.gaps.filter(owner=self.owner).with_levels().by_importance()
         if self.instance.pk is None:
@@ -100,7 +108,29 @@ class StepForm(ForGoal, OwnedForm):
         cleaned = super().clean()
         if cleaned.get("arena") != Step.Arena.FREE:
             cleaned["form"] = ""
+        self._sure_of_a_day(cleaned)
         return cleaned
+
+    def _ask_how_sure(self) -> None:
+        """Until it is decided: what was said of a day that has passed, or of a step that is done, stays as it was."""
+        said: Any = self.fields["sure"]
+        said.choices = [("", "I do not say"), *Step.SURE]
+        by = self.instance.sure_by if self.instance.sure is not None else None
+        if self.instance.is_done or (by and by < self.today):
+            del self.fields["sure"]
+        elif by and by != self.instance.due_on:
+            said.help_text = f"You said so of {by.day} {by:%B}, and that is the day it is held against."
+
+    def _sure_of_a_day(self, cleaned: dict[str, Any]) -> None:
+        """The day of which it is said, when it is said; a day that is moved later proves nothing."""
+        if "sure" not in self.fields or "sure" not in self.changed_data or "due_on" in self.errors:
+            return
+        if cleaned.get("sure") is None:
+            self.instance.sure_by = None
+        elif cleaned.get("due_on") is None:
+            self.add_error("sure", "Say by when above: one is sure of a day.")
+        else:
+            self.instance.sure_by = cleaned["due_on"]
 
     def save(self, commit: bool = True) -> Step:
         """Save the step with the gaps it closes."""

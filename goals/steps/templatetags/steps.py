@@ -6,8 +6,10 @@ from typing import Any
 
 from django import template
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 
 from goals.gaps.models import Gap
+from goals.steps.calendar_truth import Truth, planned_and_at_pace
 from goals.steps.lines import line
 from goals.steps.models import Step
 
@@ -25,3 +27,9 @@ def todo(context: Any, steps: Iterable[Step], today: datetime.date) -> dict[str,
     prefetch_related_objects(rows, Prefetch("gaps", Gap.objects.with_levels().by_importance()))
     lines = [line(row, row.gaps.all(), today) for row in rows]
     return {"lines": lines, "request": context["request"], "csrf_token": context.get("csrf_token", "")}
+
+
+@register.simple_tag
+def at_your_pace(own: Truth | None, arrives: datetime.date | None) -> str:
+    """ "Planned 2032, at your pace 2034.", or nothing before ten dated steps are finished."""
+    return planned_and_at_pace(arrives, timezone.localdate(), own.stretch.factor) if own else ""

@@ -6,11 +6,15 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from careerplan.accounts.models import User
+from goals.steps.calendar_truth import since
+from goals.steps.own_calendar import own_calendar
 from paths.checkins import calendar
-from paths.checkins.models import Cadence
+from paths.checkins.models import Cadence, CheckIn
 from paths.checkins.upcoming import due
 
 register = template.Library()
+MOST = 12
 
 
 @register.inclusion_tag("checkins/_next.html")
@@ -22,3 +26,12 @@ def next_check_in(cadence: Cadence | None, promised: Sequence[str]) -> dict[str,
         "bring": calendar.bring(len(promised)),
         "promised": promised,
     }
+
+
+@register.inclusion_tag("checkins/_own_dates.html")
+def own_dates(person: User, last: CheckIn | None, *, only_new: bool = False) -> dict[str, Any]:
+    """How the person's own dates came true: what was decided since the last check-in, and all of it by how sure. Two
+    queries. `only_new` shows nothing unless something was decided since."""
+    own = own_calendar(person, timezone.localdate())
+    decided = since(own.said, last.on if last else None)
+    return {"own": own, "decided": decided[:MOST], "is_shown": bool(decided) or not only_new}

@@ -29,6 +29,7 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
     rows = list(request.user.checkins.filter(goal=goal).newest_first())
     context = {
         "goal": goal,
+        "last": rows[0] if rows else None,
         "page": Paginator(with_change(rows), ON_A_PAGE).get_page(request.GET.get("page")),
         "upcoming": upcoming(goal, today),
         "standing": standing(goal, rows, today),
