@@ -48,3 +48,14 @@ def test_it_can_be_seen_as_a_mail_program_draws_it(client, folder):
 @pytest.mark.parametrize("name", ["nothing", "..", "..%2f..%2fsettings"])
 def test_no_other_file_is_shown(client, folder, name):
     assert client.get(f"/dev/mail/{name}/").status_code == 404
+
+
+def test_what_check_ins_would_send_is_shown_with_the_facts_of_the_demo(client, folder, demo):
+    page = soup(client.get("/dev/mail/"))
+    previews = page.select("section[aria-labelledby=previews] article")
+    assert [preview.select_one("p.small").text for preview in previews] == [
+        "A check-in is due", "For the third time in a row", "The weekly digest",
+    ]  # fmt: skip
+    assert "Ask the director of nursing for half an hour" in previews[0].text
+    for preview in previews:
+        assert heading(client.get(preview.select_one("a[href^='/dev/mail/']")["href"])).startswith("Your ")

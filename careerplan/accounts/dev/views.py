@@ -4,10 +4,10 @@ import email
 import email.policy
 import email.utils
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import cast
 
@@ -16,8 +16,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from paths.checkins.previews import WORDS, previews
 
 SHOWN = 30
+DEMO = "nurse@example.org"
 END = b"-" * 79 + b"\n"  # what the file backend writes after each
 
 
@@ -31,19 +35,21 @@ class Kept:
     at: datetime | None
     text: str
     html: str
+    when: str = ""  # of a preview: when it would be sent
 
 
 @login_not_required
 def sent_mail(request: HttpRequest) -> HttpResponse:
     """The latest mails, newest first."""
-    return render(request, "accounts/sent_mail.html", {"mails": list(islice(_kept(), SHOWN))})
+    context = {"mails": list(islice(_kept(), SHOWN)), "previews": list(_previews())}
+    return render(request, "accounts/sent_mail.html", context)
 
 
 @login_not_required
 @csp_update({"style-src": ["'unsafe-inline'"]})  # type: ignore[arg-type]
 def sent_mail_page(request: HttpRequest, name: str) -> HttpResponse:
     """One mail as a mail program draws it: its styles stand in the lines, as mail needs them."""
-    mail = next((mail for mail in _kept() if mail.name == name), None)
+    mail = next((mail for mail in chain(_kept(), _previews()) if mail.name == name), None)
     if mail is None:
         raise Http404
     return HttpResponse(mail.html)
@@ -56,6 +62,12 @@ def _kept() -> Iterator[Kept]:
         mails = [mail for mail in file.read_bytes().split(END) if mail.strip()]
         for number, mail in reversed(list(enumerate(mails))):
             yield _read(f"{file.stem}-{number}", mail)
+
+
+def _previews() -> Iterator[Kept]:
+    """What check-ins would send to the person of the demo today."""
+    for name, letter in previews(DEMO, timezone.localdate()):
+        yield replace(_read(f"preview-{name}", letter.message().as_bytes()), when=WORDS[name])
 
 
 def _read(name: str, content: bytes) -> Kept:
