@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
 
 from django.db import transaction
 
@@ -34,12 +33,10 @@ def is_sent(*, person: User, kind: str) -> bool:
 @transaction.atomic
 def switch(*, person: User, kind: str, on: bool, now: datetime.datetime) -> None:
     """This kind of mail comes from now on, or comes no more. Asked twice, it is done once."""
-
-    def set_it(subscription: Subscription) -> None:
-        setattr(subscription, SWITCH[Reminder.Kind(kind)], on)
-
-    if is_sent(person=person, kind=kind) != on:
-        _change(person, set_it)
+    held = _held(person, now)
+    if getattr(held, SWITCH[Reminder.Kind(kind)]) != on:
+        setattr(held, SWITCH[Reminder.Kind(kind)], on)
+        held.save()
         aim_digest(person=person, now=now)
 
 
@@ -61,31 +58,29 @@ def follow(*, person: User, now: datetime.datetime) -> None:
         aim_digest(person=person, now=now)
 
 
-def make_calendar(*, person: User) -> None:
+@transaction.atomic
+def make_calendar(*, person: User, now: datetime.datetime) -> None:
     """A calendar feed with an address of its own, unless there is one."""
+    held = _held(person, now)
+    if held.calendar is None:
+        held.calendar = uuid.uuid4()
+        held.save()
 
-    def make(subscription: Subscription) -> None:
-        subscription.calendar = subscription.calendar or uuid.uuid4()
 
-    _change(person, make)
-
-
+@transaction.atomic
 def renew_calendar(*, person: User) -> None:
-    """Another address for the calendar feed; the old one is dead with the commit."""
-
-    def renew(subscription: Subscription) -> None:
-        subscription.calendar = uuid.uuid4()
-
-    _change(person, renew)
+    """Another address for the calendar feed, where there is one; the old one is dead with the commit."""
+    for held in Subscription.objects.select_for_update().filter(owner=person, calendar__isnull=False):
+        held.calendar = uuid.uuid4()
+        held.save()
 
 
+@transaction.atomic
 def end_calendar(*, person: User) -> None:
     """No calendar feed any more."""
-
-    def end(subscription: Subscription) -> None:
-        subscription.calendar = None
-
-    _change(person, end)
+    for held in Subscription.objects.select_for_update().filter(owner=person, calendar__isnull=False):
+        held.calendar = None
+        held.save()
 
 
 def try_address_again(*, person: User) -> None:
@@ -94,11 +89,7 @@ def try_address_again(*, person: User) -> None:
     person.save(update_fields=["refused_email", "refused_at", "refused_reply"])
 
 
-@transaction.atomic
-def _change(person: User, change: Callable[[Subscription], None]) -> None:
-    """Held until the commit; who has said nothing so far begins with what is usual."""
-    held, made = Subscription.objects.select_for_update().get_or_create(owner=person)
-    before = (held.check_ins, held.digest, held.calendar)
-    change(held)
-    if made or before != (held.check_ins, held.digest, held.calendar):
-        held.save()
+def _held(person: User, now: datetime.datetime) -> Subscription:
+    """What the person is sent, held until the commit; who has said nothing so far begins with what is usual."""
+    follow(person=person, now=now)
+    return Subscription.objects.select_for_update().get(owner=person)

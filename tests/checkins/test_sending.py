@@ -139,6 +139,17 @@ def test_a_feed_is_made_read_renewed_and_ended(client, person):
     assert client.get(second).status_code == 404
 
 
+def test_a_feed_that_was_not_made_is_neither_renewed_nor_ended_and_makes_no_row(client, person):
+    client.post("/reminders/calendar/renew/")
+    client.post("/reminders/calendar/end/")
+    assert not person.subscriptions.exists()
+
+
+def test_who_begins_with_a_feed_gets_the_usual_mails_as_well(client, person):
+    client.post("/reminders/calendar/make/")
+    assert person.subscriptions.get().digest_at == utc(2026, 11, 30, 8)
+
+
 def test_choosing_what_is_sent_leaves_the_feed_as_it_is(client, person):
     client.post("/reminders/calendar/make/")
     first, held = feed(client), person.subscriptions.get()

@@ -51,7 +51,7 @@ def reminders_try_again(request: PersonRequest) -> HttpResponse:
 @require_POST
 def calendar_make(request: PersonRequest) -> HttpResponse:
     """Begin a calendar feed."""
-    sending.make_calendar(person=request.user)
+    sending.make_calendar(person=request.user, now=timezone.now())
     messages.success(request, "Your calendar feed has an address. Give it to your calendar, and to nobody else.")
     return redirect("reminders")
 
