@@ -16,7 +16,7 @@ from goals.models import Goal
 P = ParamSpec("P")
 GoalView = Callable[Concatenate[PersonRequest, Goal, P], HttpResponse]
 View = Callable[Concatenate[PersonRequest, P], HttpResponse]
-ON_FORMS = ("promise", "what", "whom", "stops")  # words that only forms have fields for
+ON_FORMS = ("promise", "smaller", "handed", "what", "whom", "stops")  # words that only forms have fields for
 
 
 def active_goal(request: PersonRequest) -> Goal | None:

@@ -38,7 +38,7 @@ FORMS = {  # by the page that shows the form: which row it is about, and what is
     "stage_add": ("path", {"title": "Charge nurse", "months": "12"}),
     "opportunity_add": ("", {"title": "Charge nurse"}),
     "status_add": ("job", {"status": "interviewing", "on": TODAY, "note": "Said"}),
-    "check_in_add": ("", {"decision": "stay", "wins": "Said", "promise_1": "Call", "next_on": AHEAD}),
+    "check_in_add": ("", {"energy": "3", "confidence": "4", "decision": "stay", "wins": "Said", "promise_1": "Call", "next_on": AHEAD}),
     "comment_answer": ("comment", {"text": "Agency spend"}),
     "coach_invite": ("", {"coach_email": "coach@example.org", "sections": "gaps", "until": AHEAD}),
 }  # fmt: skip

@@ -169,6 +169,7 @@ DOORS: dict[str, Door] = {
     "status_add": own("opportunities"),
     "check_ins": people(),
     "check_in_add": people(),
+    "check_in_draft": people(),
     "check_in_detail": own("checkins"),
     "cadence_edit": people(),
     "reminders": people(),

@@ -1,53 +1,14 @@
-"""What a check-in changes: the steps that were promised, new promises, and the day of the next one."""
+"""What a check-in changes of the rhythm: the day of the next one, and what a new goal takes over."""
 
 import datetime
-from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from goals.models import Goal
-from goals.steps.models import Step
 from paths.checkins.aiming import aim
-from paths.checkins.models import Cadence, CheckIn, Commitment, Pause
+from paths.checkins.models import Cadence, Pause
 
 RHYTHM = ("every", "weekday", "hour", "next_on")
-Outcome = Commitment.Outcome
-
-
-@transaction.atomic
-def answer(*, outcomes: Mapping[Commitment, str], on: datetime.date, next_on: datetime.date) -> list[Step]:
-    """What became of each promise, done to its step; the steps that are promised again ("not yet")."""
-    again = []
-    for commitment, outcome in outcomes.items():
-        commitment.outcome = outcome
-        commitment.save()
-        step = commitment.step
-        if outcome == Outcome.KEPT and step.state != Step.State.DONE:
-            step.complete(on=on)
-        elif outcome == Outcome.DROPPED:
-            step.done_on = None
-            step.drop()
-        elif outcome == Outcome.MOVED:
-            _plan_again(step, next_on)
-            again.append(step)
-    return again
-
-
-@transaction.atomic
-def promise(*, check_in: CheckIn, again: Iterable[Step], titles: Iterable[str], due_on: datetime.date) -> None:
-    """What is to be done until the next check-in: what was not yet, and new steps. An open step of the same name is
-    taken, not doubled."""
-    owner, goal = check_in.owner_id, check_in.goal
-    steps = list(again)
-    open_steps = {step.title.casefold(): step for step in Step.objects.filter(owner=owner, goal=goal).open()}
-    for title in titles:
-        step = open_steps.get(title.casefold())
-        if step is None:
-            step = open_steps[title.casefold()] = Step(owner_id=owner, goal=goal, title=title, due_on=due_on)
-            step.save()
-        steps.append(step)
-    for step in dict.fromkeys(steps):
-        Commitment(owner_id=owner, check_in=check_in, step=step).save()
 
 
 @transaction.atomic
@@ -61,13 +22,6 @@ def set_next(*, goal: Goal, next_on: datetime.date) -> Cadence:
     aim(cadence, goal.owner.time_zone)
     cadence.save()
     return cadence
-
-
-def _plan_again(step: Step, next_on: datetime.date) -> None:
-    if not step.is_open:
-        step.reopen()
-    if step.due_on is None or step.due_on < next_on:
-        step.move_to(next_on)
 
 
 @transaction.atomic

@@ -32,6 +32,15 @@
     if ([...unsent].some((field) => field.isConnected)) event.preventDefault();
   });
 
+  // What a form keeps by itself while it is filled in is not lost; what was typed since it was sent still is.
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (detail.elt.closest("[data-keeps]")) detail.xhr.sent = new Map([...unsent].map((field) => [field, field.value]));
+  });
+  document.addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => {
+    if (!xhr.sent || xhr.getResponseHeader("X-Kept") !== "yes") return;
+    xhr.sent.forEach((value, field) => field.value === value && unsent.delete(field));
+  });
+
   // A swap that is refused shows the page that says why, and what was typed: gone, changed meanwhile, too often.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.xhr.status < 400) return;

@@ -11,11 +11,13 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Cards, Day, Paragraphs, Segments
 from careerplan.web.words import counted, sentence
 from goals.active import ForGoal
-from goals.steps.models import Step
-from paths.checkins import operations
+from paths.checkins import commitments, operations
+from paths.checkins.forms.answers import Answers
 from paths.checkins.models import Cadence, CheckIn, Commitment
 
 PROMISES = 3
+FELT = ("energy", "confidence", "wins", "obstacles", "learnt")
+PLANNED = ("promise_1", "promise_2", "promise_3", "next_on")
 
 
 class Scale(Segments):
@@ -39,7 +41,7 @@ class Decisions(Cards):
     template_name = "checkins/decisions.html"
 
 
-class CheckInForm(ForGoal, OwnedForm):
+class CheckInForm(Answers, ForGoal, OwnedForm):
     """What became of the promises, how it goes, what is promised now, and one decision."""
 
     class Meta:
@@ -87,16 +89,16 @@ class CheckInForm(ForGoal, OwnedForm):
         self.opened_for(self.instance.goal)
         self.newest = last.pk if last else 0
         self.fields["last"].initial = self.newest
-        self.today, self.promised = today, promised
+        self.today = today
         cast(forms.ChoiceField, self.fields["decision"]).choices = CheckIn.Decision.choices
-        for name in ("energy", "confidence"):
+        for name in FELT[:2]:
             cast(forms.ChoiceField, self.fields[name]).choices = CheckIn.OF_FIVE
-        for commitment in promised:
-            self.fields[f"commit_{commitment.pk}"] = _answer(commitment)
+        self.ask_for(promised)
         for place in range(1, PROMISES + 1):
             self.fields[f"promise_{place}"] = _promise(place, next_on)
         self.fields["next_on"] = _day(next_on)
-        self.order_fields([name for name in self.fields if name.startswith(("commit_", "promise_", "next_on"))])
+        asked = [name for name in self.fields if name.startswith(("commit_", "smaller_", "handed_"))]
+        self.order_fields([*asked, *FELT, *PLANNED])  # as they stand on the page
 
     def clean_last(self) -> int | None:
         """Told once when another tab finished a check-in since this page was opened; sent again, it is a second one."""
@@ -116,11 +118,6 @@ class CheckInForm(ForGoal, OwnedForm):
         return ahead(self.cleaned_data["next_on"], self.today)
 
     @property
-    def answers(self) -> list[tuple[Commitment, Any]]:
-        """Each promise with the field that asks what became of it."""
-        return [(commitment, self[f"commit_{commitment.pk}"]) for commitment in self.promised]
-
-    @property
     def left_out(self) -> str:
         """A sentence about answers to promises whose steps another tab deleted meanwhile, if there are any."""
         gone = sum(name.startswith("commit_") and name not in self.fields for name in self.data)
@@ -136,10 +133,9 @@ class CheckInForm(ForGoal, OwnedForm):
     def save(self, commit: bool = True) -> Any:
         data = self.cleaned_data
         titles = [data[f"promise_{place}"] for place in range(1, PROMISES + 1) if data[f"promise_{place}"]]
-        outcomes = {commitment: data[f"commit_{commitment.pk}"] for commitment in self.promised}
-        again = operations.answer(outcomes=outcomes, on=self.today, next_on=data["next_on"])
+        again = commitments.answer(said=self.said(), on=self.today, next_on=data["next_on"])
         check_in = super().save(commit)
-        operations.promise(check_in=check_in, again=again, titles=titles, due_on=data["next_on"])
+        commitments.promise(check_in=check_in, again=again, titles=titles, due_on=data["next_on"])
         operations.set_next(goal=check_in.goal, next_on=data["next_on"])
         return check_in
 
@@ -151,20 +147,8 @@ def ahead(day: datetime.date, today: datetime.date) -> datetime.date:
     return day
 
 
-def _answer(commitment: Commitment) -> forms.ChoiceField:
-    state = commitment.step.state
-    outcome = {Step.State.DONE: "kept", Step.State.DROPPED: "dropped"}.get(Step.State(state), "moved")
-    return forms.ChoiceField(
-        label=commitment.step.title,
-        choices=Commitment.Outcome.choices,
-        initial=outcome,
-        widget=Segments,
-        error_messages={"required": f"Say what became of “{commitment.step.title}”."},
-    )
-
-
 def _promise(place: int, next_on: datetime.date) -> forms.CharField:
-    label = f"And by {next_on.day} {next_on:%B}?" if place == 1 else f"Thing {place}"
+    label = f"And by {next_on.day} {next_on:%B}?" if place == 1 else ("And a second thing?", "And a third?")[place - 2]
     return forms.CharField(
         label=label,
         required=False,

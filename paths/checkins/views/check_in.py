@@ -10,13 +10,14 @@ from careerplan.accounts.requests import PersonRequest
 from careerplan.web.htmx import render_page
 from goals.active import needs_goal
 from goals.models import Goal
-from paths.checkins import calendar, journal
+from paths.checkins import calendar, drafts, journal
 from paths.checkins.felt import felt
 from paths.checkins.forms.check_in import CheckInForm
 from paths.checkins.models import CheckIn
 from paths.checkins.past import with_change
 from paths.checkins.standing import standing
 from paths.checkins.upcoming import in_a_row, upcoming, waiting_held
+from paths.checkins.views.draft import number
 
 ON_A_PAGE = 30
 AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths_compare"}
@@ -30,6 +31,7 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
     context = {
         "goal": goal,
         "last": rows[0] if rows else None,
+        "draft": request.user.check_in_drafts.filter(goal=goal).first(),
         "page": Paginator(with_change(rows), ON_A_PAGE).get_page(request.GET.get("page")),
         "upcoming": upcoming(goal, today),
         "standing": standing(goal, rows, today),
@@ -46,15 +48,21 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     rows = list(request.user.checkins.filter(goal=goal).newest_first())
     last = rows[0] if rows else None
     stands = standing(goal, rows, today)
+    draft = request.user.check_in_drafts.filter(goal=goal).first()
+    held = {} if "anew" in request.GET else drafts.opened(draft, today)
     form = CheckInForm(
-        request.POST or None, owner=request.user, promised=promised, today=today,
+        request.POST or None, owner=request.user, promised=promised, today=today, initial=held,
         next_on=plan.after(today), last=last, instance=CheckIn(goal=goal, on=today, **stands.stored),
     )  # fmt: skip
     if request.method == "POST" and (check_in := form.save_once()):
+        drafts.finish(goal=goal, tab=check_in.token, seen=number(request.POST.get("draft", "")))
         return _onward(request, goal, check_in, form)
     context = {"form": form, "goal": goal, "standing": stands, "last": last, "number": len(rows) + 1, "today": today}
     context |= {
         "felt": felt(rows),
+        "draft": draft,
+        "held": held,
+        "seen": number(request.POST.get("draft", "")) if form.is_bound else draft.version if draft else 0,
         "question": calendar.since(last.on if last else None, today),
         "days": journal.between(goal=goal, last=last, until=today),
         "open_steps": request.user.steps.filter(goal=goal).open().by_due()[:30],
