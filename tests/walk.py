@@ -172,6 +172,7 @@ DOORS: dict[str, Door] = {
     "check_in_draft": people(),
     "check_in_detail": own("checkins"),
     "cadence_edit": people(),
+    "check_ins_year": people(),
     "reminders": people(),
     "reminders_try_again": people(),
     "reminders_stop": Door(ANYBODY, parts=(("signed", "check_in-1.never-signed"),), answers=(404,)),

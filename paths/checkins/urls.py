@@ -1,11 +1,12 @@
 from django.urls import path
 
-from paths.checkins.views import cadence, check_in, draft, feed, sending
+from paths.checkins.views import cadence, check_in, draft, feed, sending, year
 
 urlpatterns = [
     path("", check_in.check_ins, name="check_ins"),
     path("add/", check_in.check_in_add, name="check_in_add"),
     path("draft/", draft.check_in_draft, name="check_in_draft"),
+    path("year/", year.check_ins_year, name="check_ins_year"),
     path("cadence/", cadence.cadence_edit, name="cadence_edit"),
     path("<int:pk>/", check_in.check_in_detail, name="check_in_detail"),
 ]

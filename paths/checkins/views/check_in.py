@@ -18,6 +18,8 @@ from paths.checkins.past import with_change
 from paths.checkins.standing import standing
 from paths.checkins.upcoming import in_a_row, upcoming, waiting_held
 from paths.checkins.views.draft import number
+from paths.checkins.year import span
+from paths.checkins.year_ago import first_day
 
 ON_A_PAGE = 30
 AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths_compare"}
@@ -32,6 +34,7 @@ def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
         "goal": goal,
         "last": rows[0] if rows else None,
         "draft": request.user.check_in_drafts.filter(goal=goal).first(),
+        "year": span(first_day(goal, rows), today),
         "page": Paginator(with_change(rows), ON_A_PAGE).get_page(request.GET.get("page")),
         "upcoming": upcoming(goal, today),
         "standing": standing(goal, rows, today),
