@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.checkins.views import cadence, check_in, draft, feed, sending, year
+from paths.checkins.views import cadence, check_in, draft, feed, resting, sending, year
 
 urlpatterns = [
     path("", check_in.check_ins, name="check_ins"),
@@ -8,6 +8,10 @@ urlpatterns = [
     path("draft/", draft.check_in_draft, name="check_in_draft"),
     path("year/", year.check_ins_year, name="check_ins_year"),
     path("cadence/", cadence.cadence_edit, name="cadence_edit"),
+    path("snooze/", resting.check_in_snooze, name="check_in_snooze"),
+    path("skip/", resting.check_in_skip, name="check_in_skip"),
+    path("pause/", resting.check_ins_pause, name="check_ins_pause"),
+    path("go-on/", resting.check_ins_go_on, name="check_ins_go_on"),
     path("<int:pk>/", check_in.check_in_detail, name="check_in_detail"),
 ]
 

@@ -4,28 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 
 from careerplan.accounts.models import User
 from goals.steps.calendar_truth import since
 from goals.steps.own_calendar import own_calendar
-from paths.checkins import calendar
 from paths.checkins.models import Cadence, CheckIn
-from paths.checkins.upcoming import due
+from paths.checkins.panel import panel
 
 register = template.Library()
 MOST = 12
 
 
-@register.inclusion_tag("checkins/_next.html")
-def next_check_in(cadence: Cadence | None, promised: Sequence[str]) -> dict[str, Any]:
-    """The panel with the next check-in, or how late it is, and the titles of what was promised until then."""
-    return {
-        "cadence": cadence,
-        "due": due(cadence, timezone.localdate()),
-        "bring": calendar.bring(len(promised)),
-        "promised": promised,
-    }
+@register.inclusion_tag("checkins/_next.html", takes_context=True)
+def next_check_in(context: Context, cadence: Cadence | None, promised: Sequence[str]) -> dict[str, Any]:
+    """The panel with the next check-in, how late it is or that it rests, and the titles of what was promised."""
+    return panel(cadence, promised, timezone.localdate()) | {"request": context["request"]}
 
 
 @register.inclusion_tag("checkins/_own_dates.html")
