@@ -8,10 +8,14 @@ from django.template import Context
 from django.utils import timezone
 
 from careerplan.accounts.models import User
+from goals.models import Goal
 from goals.steps.calendar_truth import since
 from goals.steps.own_calendar import own_calendar
 from paths.checkins.models import Cadence, CheckIn
 from paths.checkins.panel import panel
+from paths.checkins.road import road
+from paths.models import Stage
+from paths.timeline import Leg
 
 register = template.Library()
 MOST = 12
@@ -30,3 +34,13 @@ def own_dates(person: User, last: CheckIn | None, *, only_new: bool = False) -> 
     own = own_calendar(person, timezone.localdate())
     decided = since(own.said, last.on if last else None)
     return {"own": own, "decided": decided[:MOST], "is_shown": bool(decided) or not only_new}
+
+
+@register.inclusion_tag("checkins/_road.html")
+def chosen_road(goal: Goal) -> dict[str, Any]:
+    """The chosen path, planned and as it stands; nothing before one is chosen. Two queries."""
+    chosen = goal.choices.filter(owner=goal.owner_id).standing().select_related("path").first()
+    path = chosen.path if chosen else None
+    rows = Stage.objects.filter(owner=goal.owner_id, path=path).order_by("place", "pk")
+    legs = [(row.pk, row.title, Leg(row.months, row.slipped, row.state, row.started_on, row.ended_on)) for row in rows]
+    return {"path": path, "road": road(legs, today=timezone.localdate(), horizon=goal.horizon), "goal": goal}
