@@ -171,6 +171,7 @@ DOORS: dict[str, Door] = {
     "check_in_add": people(),
     "check_in_draft": people(),
     "check_in_detail": own("checkins"),
+    "check_in_amend": own("checkins"),
     "cadence_edit": people(),
     "check_ins_year": people(),
     "check_in_snooze": people(),

@@ -22,7 +22,7 @@ from goals.gaps.readiness import Readiness, measure
 from goals.interviews.models import Interview
 from goals.models import Goal, Position
 from goals.steps.models import Step
-from paths.checkins.models import CheckIn
+from paths.checkins.models import Amendment, CheckIn
 from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
 from paths.way import Way, way_of
@@ -185,8 +185,9 @@ def _jobs(reading: Reading, owner: User) -> None:
 
 
 def _check_ins(reading: Reading, owner: User) -> None:
+    notes = Amendment.objects.only("owner_id", "check_in_id", "on", "note").order_by("pk")
     check_ins = owner.checkins.filter(goal=reading.client.goal).defer("learnt").newest_first()
-    reading.check_ins = list(check_ins[:JUST_ENOUGH])
+    reading.check_ins = list(check_ins.prefetch_related(Prefetch("amendments", notes))[:JUST_ENOUGH])
 
 
 SECTIONS = {

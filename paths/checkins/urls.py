@@ -1,6 +1,6 @@
 from django.urls import path
 
-from paths.checkins.views import cadence, check_in, draft, feed, resting, sending, year
+from paths.checkins.views import amend, cadence, check_in, draft, feed, resting, sending, year
 
 urlpatterns = [
     path("", check_in.check_ins, name="check_ins"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("pause/", resting.check_ins_pause, name="check_ins_pause"),
     path("go-on/", resting.check_ins_go_on, name="check_ins_go_on"),
     path("<int:pk>/", check_in.check_in_detail, name="check_in_detail"),
+    path("<int:pk>/amend/", amend.check_in_amend, name="check_in_amend"),
 ]
 
 reminders = [

@@ -10,6 +10,15 @@ from careerplan.web.words import sentence
 from goals.models import Goal
 from goals.steps.models import Step
 
+# What an amendment may change, as its page calls it.
+FORMER = {
+    "energy": "Energy",
+    "confidence": "Confidence",
+    "wins": "What went well",
+    "obstacles": "What stood in the way",
+    "learnt": "What you learnt",
+}
+
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     """Check-ins of one person."""
@@ -137,6 +146,15 @@ class Amendment(Owned):
 
     def __str__(self) -> str:
         return self.note
+
+    @property
+    def former(self) -> list[tuple[str, str]]:
+        """What was changed, by its name, and what it said before."""
+        return [(name, self._said(key)) for key, name in FORMER.items() if key in self.before]
+
+    def _said(self, key: str) -> str:
+        value = self.before[key]
+        return f"{value} of 5" if isinstance(value, int) else str(value or "Nothing")
 
 
 class CheckInDraft(Owned):

@@ -74,7 +74,7 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 
 def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
-    """One check-in as it was; nothing on it changes any more."""
+    """One check-in as it was, and what was amended since."""
     check_in = get_object_or_404(request.user.checkins.select_related("goal"), pk=pk)
     last = request.user.checkins.before(check_in)
     context = {
@@ -83,6 +83,7 @@ def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
         "days": journal.between(goal=check_in.goal, last=last, until=check_in.on, this=check_in),
         "answered": list(last.commitments.with_steps()) if last else [],
         "promised": list(check_in.commitments.with_steps()),
+        "amendments": list(check_in.amendments.order_by("-pk")),
     }
     return render(request, "checkins/check_in_detail.html", context)
 
