@@ -2,12 +2,14 @@
 followed."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import TypeVar
 
-from careerplan.web.words import counted, sentence
+from careerplan.web.words import listed, sentence_end
+from paths.checkins.spark import Spark, spark
 
 HOW = {
     "met": "Met {}",
@@ -18,6 +20,8 @@ HOW = {
 }
 
 COMPLETED = "Completed"
+MOST_LEVELS = 8
+NOTHING: Mapping[int, Sequence[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,12 @@ class Touched:
 
 @dataclass(frozen=True)
 class InterviewHeld:
-    """An informational interview, and how many people it led to."""
+    """An informational interview, and whom and what was recommended there."""
 
     on: datetime.date
     contact: int
     name: str
-    offered: int = 0
+    recommended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,11 +95,12 @@ Move = TypeVar("Move", LevelMoved, Touched)
 
 @dataclass(frozen=True)
 class Thing:
-    """One thing that happened. `is_up` when a level or a closeness went up."""
+    """One thing that happened. `is_up` when a level or a closeness went up; a line for each level that was read."""
 
     title: str
     detail: str = ""
     is_up: bool = False
+    sparks: tuple[Spark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,21 +119,25 @@ def happened(
     touches: Iterable[Touched] = (),
     interviews: Iterable[InterviewHeld] = (),
     jobs: Iterable[JobMoved] = (),
+    series: Mapping[int, Sequence[int]] = NOTHING,
 ) -> list[Day]:
-    """By day, the newest first. A level read on the day of a step that serves it, and a touch on the day of an
-    interview with the same person, are told in one line."""
+    """By day, the newest first; `series` has the levels of each competency so far.
+
+    A level read on the day of a step that serves it, and a touch on the day of an interview with the same person, are
+    told in one line.
+    """
     left = [move for move in _once(levels, "competency") if move.before is not None or move.after]
     met = list(touches)
     told = [(stage.on, Thing(f"{stage.verb}: {stage.title}", is_up=stage.verb == COMPLETED)) for stage in stages]
     for step in steps:
         own = [move for move in left if move.on == step.on and move.competency in step.competencies]
         left = [move for move in left if move not in own]
-        told.append((step.on, _step(step, own)))
+        told.append((step.on, _step(step, own, series)))
     for talk in interviews:
         close = [touch for touch in met if touch.on == talk.on and touch.contact == talk.contact]
         met = [touch for touch in met if touch not in close]
         told.append((talk.on, _talk(talk, _once(close, "contact"))))
-    told += [(move.on, Thing(_moved(move), is_up=_is_up(move))) for move in left]
+    told += [(move.on, Thing(_moved(move), "", _is_up(move), _sparks([move], series))) for move in left]
     told += [(touch.on, Thing(HOW[touch.how].format(touch.name), _closer(touch), _is_up(touch))) for touch in met]
     told += [(job.on, Thing(f"{job.word}: {job.job}", job.note)) for job in jobs]
     told.sort(key=lambda pair: pair[0], reverse=True)
@@ -152,16 +161,28 @@ def _whole(several: list[Move]) -> Move:
     return replace(latest, before=first.before, before_word=first.before_word)
 
 
-def _step(step: StepDone, moves: list[LevelMoved]) -> Thing:
+def _step(step: StepDone, moves: list[LevelMoved], series: Mapping[int, Sequence[int]]) -> Thing:
     words = [f"{_moved(move)}." for move in moves]
-    return Thing(step.title, " ".join(filter(None, [step.came_of_it, *words])), any(map(_is_up, moves)))
+    return Thing(
+        step.title, " ".join(filter(None, [step.came_of_it, *words])), any(map(_is_up, moves)), _sparks(moves, series)
+    )
 
 
 def _talk(talk: InterviewHeld, touches: list[Touched]) -> Thing:
     words = [_closer(touch) for touch in touches]
-    if talk.offered:
-        words.append(f"{sentence(counted(talk.offered, 'name'))} offered.")
+    if talk.recommended:
+        words.append(sentence_end(f"Recommended: {listed(talk.recommended)}"))
     return Thing(f"Talked with {talk.name}", " ".join(filter(None, words)), any(map(_is_up, touches)))
+
+
+def _sparks(moves: Iterable[LevelMoved], series: Mapping[int, Sequence[int]]) -> tuple[Spark, ...]:
+    """The levels so far of what moved; none while there is only one."""
+    found = []
+    for move in moves:
+        levels = list(series.get(move.competency, ()))[-MOST_LEVELS:]
+        words = f"{move.name} so far, of 5: {', '.join(map(str, levels))}"
+        found.append(spark(levels, low=0, high=5, words=words))
+    return tuple(filter(None, found))
 
 
 def _moved(move: LevelMoved) -> str:

@@ -3,11 +3,11 @@
 import datetime
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 
 from goals.contacts.models import Closeness, Touch
 from goals.gaps.models import Level, Reading
-from goals.interviews.models import Interview
+from goals.interviews.models import Interview, Recommendation
 from goals.models import Goal
 from goals.steps.models import Step
 from paths.checkins.happened import (
@@ -40,12 +40,14 @@ def between(*, goal: Goal, last: CheckIn | None, until: datetime.date, this: Che
 
     begun, over = span("started_on", "changed_at"), span("ended_on", "changed_at")
     stages = Stage.objects.filter(owner=owner, path__goal=goal)
+    levels = _levels(Reading.objects.filter(span("on", NOTED), owner=owner))
     return happened(
         stages=_stages(
             stages.annotate(began=Case(When(begun, then="started_on")), ended=Case(When(over, then="ended_on")))
         ),
         steps=_steps(Step.objects.filter(span("done_on", "changed_at"), owner=owner, goal=goal).done()),
-        levels=_levels(Reading.objects.filter(span("on", NOTED), owner=owner)),
+        levels=levels,
+        series=_series(owner, {move.competency for move in levels}, this.on if this else until),
         touches=_touches(Touch.objects.filter(span("on", NOTED), owner=owner)),
         interviews=_interviews(Interview.objects.filter(span("held_on", "changed_at"), owner=owner)),
         jobs=_jobs(StatusEvent.objects.filter(span("on", NOTED), owner=owner)),
@@ -106,6 +108,15 @@ def _levels(rows: QuerySet[Reading]) -> list[LevelMoved]:
     ]  # fmt: skip
 
 
+def _series(owner: int, competencies: set[int], until: datetime.date) -> dict[int, list[int]]:
+    """The levels of each of these competencies, oldest first, as they were that day."""
+    rows = Reading.objects.filter(owner=owner, competency__in=competencies, on__lte=until).order_by("on", "pk")
+    found: dict[int, list[int]] = {}
+    for competency, level in rows.values_list("competency_id", "level"):
+        found.setdefault(competency, []).append(level)
+    return found
+
+
 def _word(reading: Reading, level: int | None) -> str:
     if level is None:
         return ""
@@ -126,9 +137,14 @@ def _touches(rows: QuerySet[Touch]) -> list[Touched]:
 
 
 def _interviews(rows: QuerySet[Interview]) -> list[InterviewHeld]:
-    people = Count("recommendations", filter=Q(recommendations__kind="person"))
-    rows = rows.annotate(offered=people).select_related("contact").order_by("-held_on", "-pk")[:MOST]
-    return [InterviewHeld(_day(talk.held_on), talk.contact_id, talk.contact.name, talk.offered) for talk in rows]
+    offered = Prefetch("recommendations", Recommendation.objects.order_by("pk"))
+    rows = rows.select_related("contact").prefetch_related(offered).order_by("-held_on", "-pk")[:MOST]
+    return [
+        InterviewHeld(
+            _day(talk.held_on), talk.contact_id, talk.contact.name, tuple(map(str, talk.recommendations.all()))
+        )
+        for talk in rows
+    ]
 
 
 def _jobs(rows: QuerySet[StatusEvent]) -> list[JobMoved]:

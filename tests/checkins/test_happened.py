@@ -59,9 +59,13 @@ def test_a_competency_written_down_at_nothing_did_not_happen():
 
 
 def test_an_interview_and_the_touch_it_was_are_one_line():
-    thing = only(happened(interviews=[InterviewHeld(MON, 7, "The quality lead", 2)], touches=[touch()]))
+    thing = only(
+        happened(
+            interviews=[InterviewHeld(MON, 7, "The quality lead", ("The night lead", "A book"))], touches=[touch()]
+        )
+    )
     assert thing.title == "Talked with The quality lead"
-    assert (thing.detail, thing.is_up) == ("Introduced to in touch. Two names offered.", True)
+    assert (thing.detail, thing.is_up) == ("Introduced to in touch. Recommended: The night lead and A book.", True)
 
 
 def test_a_touch_alone_says_how_and_how_close():

@@ -1,5 +1,6 @@
 """What other pages show of coaching: the coach's comments on the things of a page."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from careerplan.coaching.models import ABOUT, Comment
 
 register = template.Library()
+FEW = 5
 PAGES = {
     "goal": "goal_detail",
     "gap": "gap_detail",
@@ -34,6 +36,15 @@ def comments_on(context: dict[str, Any], things: Iterable[Model] | Model) -> dic
     things_by_name = {f"{KINDS[type(row)]}-{row.pk}": row for row in rows}
     found = [(comment, things_by_name[f"{comment.kind}-{comment.about_id}"]) for comment in said.newest_first()]
     return {"threads": found, "alone": len(rows) == 1}
+
+
+@register.inclusion_tag("coaching/_comments_since.html", takes_context=True)
+def comments_since(context: dict[str, Any], moment: datetime.datetime | None) -> dict[str, Any]:
+    """What coaches said of anything since that moment, the latest few, each with a link to it: one query."""
+    said = context["request"].user.comments.from_coaches()
+    if moment:
+        said = said.filter(created_at__gt=moment)
+    return {"said": said.select_related("goal", "gap__competency", "step", "path", "check_in").newest_first()[:FEW]}
 
 
 @register.filter

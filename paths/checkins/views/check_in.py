@@ -16,6 +16,7 @@ from paths.checkins.forms.check_in import CheckInForm
 from paths.checkins.models import CheckIn
 from paths.checkins.past import with_change
 from paths.checkins.standing import standing
+from paths.checkins.under_way import under_way
 from paths.checkins.upcoming import in_a_row, upcoming, waiting_held
 from paths.checkins.views.draft import number
 from paths.checkins.year import span
@@ -68,6 +69,7 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
         "seen": number(request.POST.get("draft", "")) if form.is_bound else draft.version if draft else 0,
         "question": calendar.since(last.on if last else None, today),
         "days": journal.between(goal=goal, last=last, until=today),
+        "way": under_way(goal, last, today),
         "open_steps": request.user.steps.filter(goal=goal).open().by_due()[:30],
     }
     return render(request, "checkins/check_in_form.html", context)
