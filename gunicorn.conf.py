@@ -4,7 +4,7 @@ import os
 
 wsgi_app = "careerplan.wsgi:application"
 bind = f"{os.environ.get('BIND', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104 - inside its container
-worker_class = "gthread"
+worker_class = "careerplan.web.serving.Worker"  # gthread, but for how it leaves
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 

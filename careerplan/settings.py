@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "careerplan.web.health.HealthMiddleware",
     "careerplan.web.limits.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "careerplan.web.sessions.PatientSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -235,8 +235,8 @@ PROCRASTINATE_IMPORT_PATHS = [
     "careerplan.campaign.erasing",
     "careerplan.campaign.mending",
 ]
-# A worker waits up to 30 seconds for a Postgres that is away, then it ends: with a sign of life every ten, one that has
-# been silent for sixty is gone, and not merely cut off.
+# A worker that loses Postgres tries for 30 seconds to write down what it did, then it ends: with a sign of life every
+# ten, one that has been silent for sixty is gone, and not merely cut off.
 WORKER_HEARTBEAT = float(os.environ.get("WORKER_HEARTBEAT", "10"))  # seconds
 WORKER_SILENCE = 6 * WORKER_HEARTBEAT
 REMINDING_CRON = os.environ.get("REMINDING_CRON", "* * * * *")

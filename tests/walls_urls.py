@@ -113,6 +113,21 @@ def loses_postgres(request: HttpRequest) -> HttpResponse:
     return _run("SELECT pg_terminate_backend(pg_backend_pid())")
 
 
+def loses_postgres_late(request: HttpRequest) -> HttpResponse:
+    """Writes; what it wrote is saved when the connection is cut, and the session is not yet."""
+    Goal.objects.update(line="written")
+    request.session["read"] = True
+    connection.execute_wrappers.insert(0, _cut_at_session)  # the last one is taken off by who put it there
+    return HttpResponse("made")
+
+
+def _cut_at_session(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    if sql.startswith('UPDATE "django_session"'):
+        connection.execute_wrappers.remove(_cut_at_session)
+        return execute("SELECT pg_terminate_backend(pg_backend_pid())", [], many, context)
+    return execute(sql, params, many, context)
+
+
 def _run(sql: str) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute(sql)
@@ -137,5 +152,6 @@ urlpatterns = [
     path("wall/fails/", fails),
     path("wall/sleeps/", sleeps),
     path("wall/loses-postgres/", loses_postgres),
+    path("wall/loses-postgres-late/", loses_postgres_late),
 ]
 handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500

@@ -4,23 +4,20 @@ A request is one transaction. Its settings are LOCAL to it, so that a pooled con
 them on. A 409 or an error (5xx) takes everything back. Migrations and the worker stand outside.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careerplan.accounts.own_table import FULL, ROLE
 from careerplan.accounts.owned import GoneMeanwhileError
-from careerplan.web.broken import broken
+from careerplan.web.broken import AWAY, away
 
 MEANWHILE = ("23503", "23505")  # what it points at is gone; another row took its place
 LONGEST_STATEMENT = "10s"
-AWAY = (OperationalError, InterfaceError)  # the connection broke, there is none, or a statement took too long
-logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -58,7 +55,7 @@ class SecondWallMiddleware:
         except IntegrityError:  # what only shows at the end
             return _changed_meanwhile(request)
         except AWAY as error:
-            return _away(error)
+            return away(error)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         with acting_as(request.user.pk or 0):
@@ -84,15 +81,9 @@ class SecondWallMiddleware:
                 return render(request, "full.html", status=409)
             meanwhile = getattr(exception.__cause__, "sqlstate", None) in MEANWHILE
             return _changed_meanwhile(request) if meanwhile else None
-        return _away(exception) if isinstance(exception, AWAY) else None
+        return away(exception) if isinstance(exception, AWAY) else None
 
 
 def _changed_meanwhile(request: HttpRequest) -> HttpResponse:
     """Deleted or saved in another tab: 409, nothing saved."""
     return render(request, "409.html", status=409)
-
-
-def _away(error: Exception) -> HttpResponse:
-    """503, nothing saved; the next request finds Postgres by itself when it is back."""
-    logger.error("Postgres does not answer.", exc_info=error)
-    return broken(503)

@@ -76,7 +76,7 @@ def manage(environment: Mapping[str, str], *command: str) -> str:
     """What a management command printed, once it has ended well."""
     done = subprocess.run(
         [sys.executable, "manage.py", *command],
-        cwd=postgres.ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False,
+        cwd=postgres.ROOT, env=environment, capture_output=True, text=True, timeout=3 * PATIENCE, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return re.sub(r"\x1b\[\d+m", "", done.stdout)

@@ -1,7 +1,9 @@
 """The product as production runs it: its own settings, two web processes, a Postgres that can be stopped."""
 
+import contextlib
 import http.client
 import os
+import random
 import re
 import secrets
 import signal
@@ -15,8 +17,12 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psutil
 import psycopg
 from bs4 import BeautifulSoup
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
 
 from careerplan import postgres
 from careerplan.postgres import find
@@ -24,6 +30,7 @@ from tests.frame.processes import PATIENCE, Program, eventually, free_port, get,
 from tests.postgres_plugin import TEMPLATE
 
 HOST = "careerplan.example"
+MANIFEST = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
 PASSWORD = "correct horse battery"
 KNOWN = "known@example.org"
 ROLES = (  # what a dump does not hold
@@ -76,10 +83,14 @@ class Visitor:
 
     def post(self, path: str, values: dict[str, str], **headers: str) -> Answer:
         """Sends a form as its page would: with the page's token."""
-        token = BeautifulSoup(self.get(path).text, "html.parser").select_one("input[name=csrfmiddlewaretoken]")
-        form = values | {"csrfmiddlewaretoken": str(token["value"]) if token else ""}
+        form = values | {"csrfmiddlewaretoken": self.csrf(path)}
         kind = {"Content_Type": "application/x-www-form-urlencoded", "Referer": f"https://{HOST}{path}"}
         return self.ask("POST", path, urlencode(form), **{**kind, **headers})
+
+    def csrf(self, path: str) -> str:
+        """The token that forms of this page carry."""
+        token = BeautifulSoup(self.get(path).text, "html.parser").select_one("input[name=csrfmiddlewaretoken]")
+        return str(token["value"]) if token else ""
 
     def log_in(self, password: str = PASSWORD, email: str = KNOWN, **headers: str) -> Answer:
         return self.post("/account/log-in/", {"login": email, "password": password}, **headers)
@@ -99,6 +110,26 @@ class Production:
 
     def is_ready(self) -> bool:
         return get(self.port, "/readyz")[0] == 200
+
+    def workers(self) -> set[int]:
+        """The processes of gunicorn that serve."""
+        return {child.pid for child in psutil.Process(self.web.process.pid).children()}
+
+    def restart(self) -> None:
+        """SIGHUP: other processes take over. Waits until those that served before are gone."""
+        before = self.workers()
+        self.web.process.send_signal(signal.SIGHUP)
+        eventually(lambda: not before & self.workers())
+
+    def kill_a_web_worker(self, chance: random.Random) -> None:
+        """kill -9 of one of gunicorn's processes that serve; gunicorn starts another."""
+        with contextlib.suppress(ProcessLookupError, IndexError):  # the one before may not be there again
+            os.kill(chance.choice(sorted(self.workers())), signal.SIGKILL)
+
+    def kill_postgres(self) -> None:
+        """kill -9 of the server, which a supervisor starts again."""
+        os.kill(int((self.home / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        postgres.ensure(self.home)
 
 
 def migrate(environment: dict[str, str]) -> None:
@@ -128,6 +159,8 @@ def program(name: str, *arguments: str) -> str:
 @contextmanager
 def running(folder: Path, durable: bool, **variables: str) -> Iterator[Production]:
     """gunicorn on a Postgres of its own in `folder`, migrated, with the person of `KNOWN`; both end with the block."""
+    with override_settings(STATIC_ROOT=folder / "static", STORAGES={**settings.STORAGES, "staticfiles": MANIFEST}):
+        call_command("collectstatic", interactive=False, verbosity=0)
     port = free_port()
     environment = {
         **{kept: os.environ[kept] for kept in ("PATH", "HOME") if kept in os.environ},

@@ -16,9 +16,10 @@ from tests.frame.processes import free_port
 
 class Sink:
     """What it accepted is in `mails`. While `hold` is "before" or "after", a mail waits before it is accepted or when
-    it has been, until the sender is gone; `held` is set when one does."""
+    it has been, until the sender is gone; `held` is set when one does. Each takes `delay` seconds."""
 
     def __init__(self) -> None:
+        self.delay = 0.0
         self.port, self.mails, self.hold, self.held = free_port(), list[EmailMessage](), "", threading.Event()
 
     @property
@@ -44,6 +45,7 @@ class Sink:
         return True
 
     async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802  aiosmtpd's word
+        await asyncio.sleep(self.delay)
         if await self._wait("before"):
             return "451 The sender went away"
         message = email.message_from_bytes(envelope.content, _class=EmailMessage, policy=email.policy.default)

@@ -146,6 +146,7 @@ def test_postgres_away_is_a_503_page_and_heals_by_itself(production: Production)
             answer = visitor.get(path)
             assert answer.status == 503, path
             assert "Back in a moment" in answer.text
+            assert int(answer.headers["Retry-After"]) > 0
             assert "no-store" in answer.headers["Cache-Control"]
         assert get(production.port, "/healthz")[0] == 200
         assert get(production.port, "/readyz")[0] == 503
