@@ -7,6 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from tests.factories.checkins import ReminderFactory, SubscriptionFactory
+from tests.factories.goals import GoalFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)  # a Tuesday
@@ -148,6 +149,13 @@ def test_a_feed_that_was_not_made_is_neither_renewed_nor_ended_and_makes_no_row(
 def test_who_begins_with_a_feed_gets_the_usual_mails_as_well(client, person):
     client.post("/reminders/calendar/make/")
     assert person.subscriptions.get().digest_at == utc(2026, 11, 30, 8)
+
+
+def test_who_gets_a_rhythm_gets_the_usual_mails_from_then_on(client, person):
+    GoalFactory(owner=person)
+    client.post("/check-ins/cadence/", {"every": "week", "weekday": "1", "hour": "9", "next_on": "2026-12-01"})
+    held = person.subscriptions.get()
+    assert (held.check_ins, held.digest, held.digest_at) == (True, True, utc(2026, 11, 30, 8))
 
 
 def test_choosing_what_is_sent_leaves_the_feed_as_it_is(client, person):

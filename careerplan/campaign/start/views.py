@@ -20,6 +20,7 @@ from goals.gaps.taking import take
 from goals.models import Goal
 from goals.steps.operations import plan_steps
 from paths.checkins.models import Cadence
+from paths.checkins.sending import follow
 from paths.checkins.upcoming import first_day
 
 MOST_A_SIDE = 3
@@ -132,7 +133,10 @@ def check_in(request: PersonRequest, goal: Goal) -> HttpResponse:
     held = request.user.cadences.select_for_update().filter(goal=goal).first()
     first = Cadence(goal=goal, next_on=first_day(timezone.localdate()))
     form = forms.StartCheckIn(request.POST or None, instance=held or first, owner=request.user)
-    return _row_page(request, "check-in", form, goal)
+    answer = _row_page(request, "check-in", form, goal)
+    if request.method == "POST" and form.instance.pk:
+        follow(person=request.user, now=timezone.now())
+    return answer
 
 
 HANDLERS: dict[str, Callable[..., HttpResponse]] = dict(

@@ -12,6 +12,7 @@ from goals.models import Goal
 from paths.checkins import calendar
 from paths.checkins.forms.cadence import CadenceForm
 from paths.checkins.models import Cadence
+from paths.checkins.sending import follow
 from paths.checkins.upcoming import first_day
 
 
@@ -26,6 +27,7 @@ def cadence_edit(request: PersonRequest, goal: Goal) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST":
         if row := form.save_if_current() if form.instance.pk else form.save_once():
+            follow(person=request.user, now=timezone.now())
             told = calendar.rhythm(row.every, row.weekday, row.next_on)
             messages.success(request, f"{told}: the next one is on {calendar.day(row.next_on, today)}.")
             return redirect("check_ins")

@@ -15,6 +15,7 @@ from paths.checkins.felt import felt
 from paths.checkins.forms.check_in import CheckInForm
 from paths.checkins.models import CheckIn
 from paths.checkins.past import with_change
+from paths.checkins.sending import follow
 from paths.checkins.standing import standing
 from paths.checkins.under_way import under_way
 from paths.checkins.upcoming import in_a_row, upcoming, waiting_held
@@ -92,6 +93,7 @@ def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _onward(request: PersonRequest, goal: Goal, check_in: CheckIn, form: CheckInForm) -> HttpResponse:
     """On to where the decision is carried out."""
+    follow(person=request.user, now=timezone.now())
     next_on = form.cleaned_data["next_on"] if form.is_valid() else None
     when = f" The next one: {calendar.day(next_on, timezone.localdate())}." if next_on else ""
     messages.success(request, f"Checked in, {check_in.decided.lower()}.{when}{form.left_out}")
