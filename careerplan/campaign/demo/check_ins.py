@@ -2,7 +2,7 @@
 
 from careerplan.campaign.demo.cast import Cast
 from paths.checkins.aiming import aim
-from paths.checkins.models import Cadence, CheckIn, Commitment
+from paths.checkins.models import Amendment, Cadence, CheckIn, Commitment
 
 # (days ago, (energy, confidence), readiness all / what / whom, wins, obstacles, learnt, decision, why)
 STOPS = [
@@ -24,15 +24,30 @@ PROMISED = [
 
 def load(cast: Cast) -> None:
     """Six check-ins over five months; the next is due in two weeks."""
+    stops: list[CheckIn] = []
     for ago, felt, readiness, wins, obstacles, learnt, decision, reason in STOPS:
         stop = CheckIn.objects.create(
             owner=cast.nurse, goal=cast.goal, on=cast.day(-ago), energy=felt[0], confidence=felt[1], wins=wins, obstacles=obstacles,
             learnt=learnt, decision=decision, reason=reason,
             readiness=readiness[0], readiness_what=readiness[1], readiness_whom=readiness[2],
         )  # fmt: skip
-    for title in PROMISED:
+        stops.append(stop)
+    for title in PROMISED[:2]:
         Commitment.objects.create(owner=cast.nurse, check_in=stop, step=cast.steps[title])
+    _not_yet(cast, stops[-4:])
+    Amendment.objects.create(
+        owner=cast.nurse, check_in=stops[-2], on=cast.day(-26), note="I had forgotten that the quality lead asks, too.",
+        before={"wins": "They ask for the figures now", "energy": 2},
+    )  # fmt: skip
     next_on = cast.day(14)
     rhythm = Cadence(owner=cast.nurse, goal=cast.goal, weekday=next_on.weekday(), hour=18, next_on=next_on)
     aim(rhythm, cast.nurse.time_zone)
     rhythm.save()
+
+
+def _not_yet(cast: Cast, stops: list[CheckIn]) -> None:
+    """What was "not yet" three times asks for a decision at the next one."""
+    for carried, stop in enumerate(stops):
+        outcome = "" if stop is stops[-1] else Commitment.Outcome.MOVED
+        step = cast.steps[PROMISED[2]]
+        Commitment.objects.create(owner=cast.nurse, check_in=stop, step=step, carried=carried, outcome=outcome)
