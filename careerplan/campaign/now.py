@@ -106,7 +106,7 @@ def _glance(person: User, today: datetime.date) -> Glance | None:
         return None
     pk, title, line, horizon, occupation, position, cadence, season, promised, kept, thank, offer, unread = rows[0]
     return Glance(
-        goal=Goal(pk=pk, title=title, line=line, horizon=horizon, occupation_id=occupation),
+        goal=Goal(pk=pk, owner=person, title=title, line=line, horizon=horizon, occupation_id=occupation),
         position=_position(**json.loads(position)) if position else None,
         cadence=_cadence(**json.loads(cadence)) if cadence else None,
         season=_json(season),

@@ -1,6 +1,15 @@
-from django.urls import path
+from django.urls import include, path
 
-from paths.checkins.views import amend, cadence, check_in, draft, feed, resting, sending, year
+from paths.checkins.views import amend, cadence, check_in, draft, feed, resting, sending, tripwire, year
+
+tripwires = [
+    path("sign/<int:pk>/", tripwire.tripwire_add, name="tripwire_add"),
+    path("<int:pk>/edit/", tripwire.tripwire_edit, name="tripwire_edit"),
+    path("<int:pk>/let-go/", tripwire.tripwire_let_go, name="tripwire_let_go"),
+    path("<int:pk>/keep/", tripwire.tripwire_keep, name="tripwire_keep"),
+    path("<int:pk>/there/", tripwire.tripwire_there, name="tripwire_there"),
+    path("<int:pk>/answer/", tripwire.tripwire_answer, name="tripwire_answer"),
+]
 
 urlpatterns = [
     path("", check_in.check_ins, name="check_ins"),
@@ -12,6 +21,7 @@ urlpatterns = [
     path("skip/", resting.check_in_skip, name="check_in_skip"),
     path("pause/", resting.check_ins_pause, name="check_ins_pause"),
     path("go-on/", resting.check_ins_go_on, name="check_ins_go_on"),
+    path("tripwires/", include(tripwires)),
     path("<int:pk>/", check_in.check_in_detail, name="check_in_detail"),
     path("<int:pk>/amend/", amend.check_in_amend, name="check_in_amend"),
 ]

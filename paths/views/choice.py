@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
 from goals.models import Goal
+from paths.checkins.signing import answer
+from paths.checkins.watching import fired_for
 from paths.forms.choice import ChoiceForm
 from paths.models import CareerPath, Choice
 from paths.way import read_way
@@ -25,9 +27,15 @@ def path_choose(request: PersonRequest, pk: int) -> HttpResponse:
         get_object_or_404(request.user.goals.select_for_update(), pk=path.goal_id)
     former = request.user.choices.filter(goal=path.goal_id).standing().select_related("path").first()
     stands = former if former and former.path_id == pk else None
-    form = ChoiceForm(request.POST or None, instance=stands, owner=request.user, path=path, at=timezone.now())
+    fired = fired_for(request.user, path, request.GET.get("tripwire", ""), timezone.localdate())
+    begun = {"reason": fired.standing.reason} if fired and not stands else {}
+    form = ChoiceForm(
+        request.POST or None, instance=stands, owner=request.user, path=path, at=timezone.now(), initial=begun
+    )
     if request.method == "POST":
         if chosen := form.save_if_current() if stands else form.save_once():
+            if fired:
+                answer(row=fired.row, words=f"I took {path.name}.", today=timezone.localdate())
             tell_chosen(request, chosen, again=stands is not None)
             return redirect("paths")
         if form.differences:

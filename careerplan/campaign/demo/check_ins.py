@@ -2,7 +2,7 @@
 
 from careerplan.campaign.demo.cast import Cast
 from paths.checkins.aiming import aim
-from paths.checkins.models import Amendment, Cadence, CheckIn, Commitment
+from paths.checkins.models import Amendment, Cadence, CheckIn, Commitment, Tripwire
 
 # (days ago, (energy, confidence), readiness all / what / whom, wins, obstacles, learnt, decision, why)
 STOPS = [
@@ -23,7 +23,7 @@ PROMISED = [
 
 
 def load(cast: Cast) -> None:
-    """Six check-ins over five months; the next is due in two weeks."""
+    """Six check-ins over five months; the next is due in two weeks; and what would lead to another path."""
     stops: list[CheckIn] = []
     for ago, felt, readiness, wins, obstacles, learnt, decision, reason in STOPS:
         stop = CheckIn.objects.create(
@@ -43,6 +43,10 @@ def load(cast: Cast) -> None:
     rhythm = Cadence(owner=cast.nurse, goal=cast.goal, weekday=next_on.weekday(), hour=18, next_on=next_on)
     aim(rhythm, cast.nurse.time_zone)
     rhythm.save()
+    Tripwire.objects.create(
+        owner=cast.nurse, path=cast.paths["A"], other=cast.paths["B"], stage=cast.stages["A/Charge nurse"],
+        evidence="A post as charge nurse, or a firm promise of one", by=cast.day(150), signed_on=cast.day(-14),
+    )  # fmt: skip
 
 
 def _not_yet(cast: Cast, stops: list[CheckIn]) -> None:

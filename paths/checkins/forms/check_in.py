@@ -11,7 +11,7 @@ from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Cards, Day, Paragraphs, Segments
 from careerplan.web.words import counted, sentence
 from goals.active import ForGoal
-from paths.checkins import commitments, operations
+from paths.checkins import commitments, operations, signing
 from paths.checkins.forms.answers import Answers
 from paths.checkins.models import Cadence, CheckIn, Commitment
 
@@ -136,6 +136,7 @@ class CheckInForm(Answers, ForGoal, OwnedForm):
         again = commitments.answer(said=self.said(), on=self.today, next_on=data["next_on"])
         check_in = super().save(commit)
         commitments.promise(check_in=check_in, again=again, titles=titles, due_on=data["next_on"])
+        signing.settle_all(goal=check_in.goal, today=self.today)
         operations.set_next(goal=check_in.goal, next_on=data["next_on"])
         return check_in
 

@@ -7,8 +7,22 @@ from careerplan.accounts.history import track
 from careerplan.accounts.owned import Owned, OwnedLink
 from careerplan.web.fields import DayField
 from goals.gaps.models import Gap
+from goals.models import Goal
 from goals.steps.models import Step
 from paths.models import CareerPath, Stage
+
+
+class TripwireQuerySet(models.QuerySet["Tripwire"]):
+    """Tripwires of one person."""
+
+    def whole(self) -> "TripwireQuerySet":
+        """Each with its paths and with what it rests on, by their days."""
+        rows = self.select_related("path", "other", "step", "gap__competency", "stage")
+        return rows.order_by("by", "pk")
+
+    def changeable(self) -> "TripwireQuerySet":
+        """Those on paths of a goal that is not over."""
+        return self.filter(path__goal__state__in=[Goal.State.ACTIVE, Goal.State.IDEA])
 
 
 @track()
@@ -17,8 +31,8 @@ class Tripwire(Owned):
 
     The evidence is in the person's words and may rest on a step that is done, a gap that is closed or a stage that is
     begun: then it is seen by itself. `met_on` is the day on which it was there; `answered_on` the day on which the
-    person said what follows from one that fired. What loosens it (`eased_…`, asked for on `eased_on`) takes effect
-    seven days later: who wants it in the heat of a day may think again.
+    person said what follows from one that fired (`answer`). What loosens it (`eased_…`, asked for on `eased_on`) takes
+    effect seven days later: who wants it in the heat of a day may think again.
     """
 
     path = OwnedLink(CareerPath, models.CASCADE, related_name="tripwires")
@@ -31,10 +45,13 @@ class Tripwire(Owned):
     signed_on = DayField()
     met_on = DayField(null=True, blank=True)
     answered_on = DayField(null=True, blank=True)
+    answer = models.CharField("what follows from it", max_length=300, blank=True)
     eased_on = DayField(null=True, blank=True)
     eased_by = DayField("the later day", null=True, blank=True)
     eased_evidence = models.CharField("the weaker evidence", max_length=300, blank=True)
     is_let_go = models.BooleanField("let it go", default=False)
+
+    objects = TripwireQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [
@@ -51,6 +68,9 @@ class Tripwire(Owned):
                 | Q(gap__isnull=True, stage__isnull=True),
                 name="checkins_tripwire_one_sign",
                 violation_error_message="Choose one sign of it: a step, a gap or a stage.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="") | Q(answered_on__isnull=False), name="checkins_tripwire_answer"
             ),
             models.CheckConstraint(
                 condition=Q(eased_on__isnull=False) | Q(eased_by__isnull=True, eased_evidence="", is_let_go=False),
