@@ -8,9 +8,11 @@ import pytest
 import time_machine
 from django.test import Client
 
+from careerplan.accounts.second_wall import acting_as
 from goals.interviews.models import Interview
 from paths.checkins import addresses
 from paths.checkins.feed.calendar_file import Entry, calendar_file
+from paths.checkins.feed.entries import entries
 from tests.factories.accounts import PersonFactory
 from tests.factories.checkins import CadenceFactory, PauseFactory, SubscriptionFactory
 from tests.factories.contacts import ContactFactory
@@ -215,6 +217,13 @@ def test_only_the_owners_rows_are_in_it_also_with_either_wall_away(held, first_w
     StepFactory(title="Of somebody else", due_on=datetime.date(2026, 11, 28))
     StepFactory(owner=held.owner, goal=GoalFactory(owner=held.owner), title="Mine", due_on=datetime.date(2026, 11, 28))
     assert list(read(held)) == ["Mine"]
+
+
+def test_as_somebody_else_nothing_of_it_is_there(held):
+    StepFactory(owner=held.owner, goal=GoalFactory(owner=held.owner), due_on=datetime.date(2026, 11, 28))
+    assert len(entries(held.owner, NOW.date())) == 1
+    with acting_as(PersonFactory().pk):
+        assert entries(held.owner, NOW.date()) == []
 
 
 def test_much_costs_the_same_questions_as_little_and_has_an_end(held, count_queries):

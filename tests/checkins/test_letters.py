@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 
 from paths.checkins.letters import DueLetter, letter_of
 from paths.checkins.week import Ahead, Facts, parts
+from tests.factories.accounts import PASSWORD
+from tests.factories.goals import GoalFactory
 
 TODAY = datetime.date(2026, 11, 24)
 TOKEN = uuid.UUID(int=7)
@@ -81,6 +83,19 @@ def test_a_digest_lists_its_parts_and_says_how_much_it_is():
 def test_an_empty_digest_would_say_so_in_one_line():
     _, text, _ = arrived(letter_of(digest(lines=())))
     assert "a quiet week is a week, too" in " ".join(text.split())
+
+
+@pytest.mark.django_db
+def test_its_link_shows_nothing_by_itself_and_leads_through_log_in_to_the_check_in(client):
+    goal = GoalFactory(title="Director of operations")
+    _, _, page = arrived(letter_of(due(person=goal.owner_id, email=goal.owner.email)))
+    link = page.select_one("a.go")["href"].removeprefix("http://localhost:8000")
+    shown = client.get(link, follow=True)
+    assert shown.redirect_chain == [("/account/log-in/?next=/check-ins/add/", 302)]
+    assert "Director of operations" not in shown.content.decode()
+    answer = client.post(shown.redirect_chain[0][0], {"login": goal.owner.email, "password": PASSWORD})
+    assert answer.url == "/check-ins/add/"
+    assert "Director of operations" in client.get(answer.url).content.decode()
 
 
 @pytest.mark.parametrize("make", [due, digest])
