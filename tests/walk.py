@@ -257,6 +257,7 @@ DESK: dict[str, Desk] = {
     "login/": Desk(LEADS_ON, LEADS_ON),
     "logout/": Desk(LEADS_ON, LEADS_ON),
     "jsi18n/": Desk((200, 405), (200, 405)),
+    "mail/": Desk(coach=REFUSED, staff=(200, 405)),
     "coaching/client/": LIST_OF_COACH,
     "coaching/client/add/": Desk(REFUSED, REFUSED),
     "coaching/client/<path:object_id>/": Desk(LEADS_ON, LEADS_ON),

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,9 +24,14 @@ class Event(pghistory.models.Event):
         abstract = True
 
 
-def track() -> Any:
-    """Decorates an owned model: every insert, update and deletion is kept, by trigger."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), base_model=Event)
+def track(*, but: Collection[str] = ()) -> Any:
+    """Decorates an owned model: every insert, update and deletion is kept, by trigger.
+
+    An update of no other fields than `but` is none: those are the machine's own, which it moves on again and again.
+    """
+    changed = {"condition": pghistory.AnyChange(exclude=list(but))} if but else {}
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(**changed), pghistory.DeleteEvent())
+    return pghistory.track(*events, base_model=Event)
 
 
 class BelongsToDeletedError(Exception):

@@ -9,6 +9,10 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from paths.checkins.mail_now import mail_now
 
 NOT_OURS = {"password_change", "password_change_done", "view_on_site", "autocomplete"}
 
@@ -21,6 +25,14 @@ class Desk(admin.AdminSite):
     site_url = "/campaign/"
     empty_value_display = "–"
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.pages: list[URLPattern] = []
+
+    def add_page(self, route: str, view: Any, name: str) -> None:
+        """A page that is no list of rows."""
+        self.pages.append(path(route, self.admin_view(view), name=name))
+
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and (request.user.is_staff or self.is_coach(request))  # type: ignore[union-attr]
 
@@ -30,15 +42,16 @@ class Desk(admin.AdminSite):
         return getattr(request, "reviewing_on", None) is not None
 
     def get_urls(self) -> list[Any]:
-        return [url for url in super().get_urls() if getattr(url, "name", None) not in NOT_OURS]
+        return [*self.pages, *(url for url in super().get_urls() if getattr(url, "name", None) not in NOT_OURS)]
 
     def index(self, request: Any, extra_context: Any = None) -> TemplateResponse:
-        """What there is here, and for a coach who waits."""
+        """What there is here, for a coach who waits, and for staff whether mail goes out."""
         waiting = None
         if self.is_coach(request):
             clients = request.user.clients.in_force(request.reviewing_on)
             waiting = clients.aggregate(all=Count("pk"), waiting=Count("pk", filter=Q(since__isnull=False)))
-        return super().index(request, {"queue": waiting, **(extra_context or {})})
+        mail = mail_now(timezone.now()) if request.user.is_staff else None
+        return super().index(request, {"queue": waiting, "mail": mail, **(extra_context or {})})
 
     @login_not_required
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

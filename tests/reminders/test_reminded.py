@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from goals.models import Goal
-from paths.checkins.models import Pause, Reminder, Subscription
+from paths.checkins.models import Cadence, Pause, Reminder, Subscription
 from tests.factories.checkins import CheckInFactory, CommitmentFactory, PauseFactory
 from tests.factories.steps import StepFactory
 from tests.reminders.people import DUE, DUE_ON, State, reminded
@@ -36,6 +36,17 @@ def test_one_mail_at_the_hour_and_none_before_or_after(clock, sink, turn):
     assert sink.mails[0]["Message-ID"] == f"<{reminder.token}@careerplan>"
     cadence.refresh_from_db()
     assert (cadence.unanswered, cadence.remind_at) == (1, DUE + 14 * DAY)
+
+
+def test_what_the_machine_moves_on_is_no_change_that_history_tells(clock, sink, turn):
+    cadence = reminded()
+    with_digest(cadence, EARLY)
+    events = [model.pgh_event_model.objects.filter(owner=cadence.owner) for model in (Cadence, Subscription)]
+    before = [rows.count() for rows in events]
+    turn()
+    cadence.refresh_from_db()
+    assert cadence.unanswered == 1
+    assert [rows.count() for rows in events] == before
 
 
 def test_each_is_told_by_their_own_clock(clock, sink, turn):

@@ -14,7 +14,7 @@ from goals.gaps.models import Importance, level_word
 NOT_TOLD = {
     "token", "version", "created_at", "changed_at", "letter", "state_on", "answered_on", "made",
     "replaced_at", "accepted_at", "ended_at", "read_at", "by_figures",
-    "drafted_with", "drafted_route", "measure", "sure_by",
+    "drafted_with", "drafted_route", "measure", "sure_by", "remind_at", "unanswered", "digest_at", "calendar",
 }  # fmt: skip
 
 OCCUPATION = "occupation_id"  # the one link that is told of: its title is the catalogue's

@@ -1,5 +1,5 @@
 """What coaches and staff find at the desk. Importing it puts it there."""
 
-from careerplan.coaching.admin import clients, licences, own_words, people, releases
+from careerplan.coaching.admin import clients, licences, mail, own_words, people, releases
 
-__all__ = ["clients", "licences", "own_words", "people", "releases"]
+__all__ = ["clients", "licences", "mail", "own_words", "people", "releases"]

@@ -36,7 +36,7 @@ class CadenceQuerySet(models.QuerySet["Cadence"]):
         return self.annotate(paused_until=Subquery(pauses.order_by("-until_on").values("until_on")[:1]))
 
 
-@track()
+@track(but=["remind_at", "unanswered"])
 class Cadence(Owned):
     """How often the person stops to look: the rhythm, the day that is waited for, and the moment of the next reminder.
 

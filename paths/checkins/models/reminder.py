@@ -12,7 +12,7 @@ from paths.checkins.models.cadence import Weekday
 BEFORE_WORK = 8  # the hour of the weekly digest unless the person says another
 
 
-@track()
+@track(but=["digest_at"])
 class Subscription(Owned):
     """What the person is sent: a mail when a check-in is due, a weekly digest at `digest_at` (a moment in UTC, None for
     no more), and the secret part of the calendar feed's address, None for no feed."""
