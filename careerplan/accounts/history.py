@@ -29,8 +29,8 @@ def track(*, but: Collection[str] = ()) -> Any:
 
     An update of no other fields than `but` is none: those are the machine's own, which it moves on again and again.
     """
-    changed = {"condition": pghistory.AnyChange(exclude=list(but))} if but else {}
-    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(**changed), pghistory.DeleteEvent())
+    condition: Any = pghistory.AnyChange(exclude=list(but)) if but else pghistory.AnyChange()
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(condition=condition), pghistory.DeleteEvent())
     return pghistory.track(*events, base_model=Event)
 
 
