@@ -1,5 +1,5 @@
 """`make bench`: our pages beside the floor pages, the search by title beside plain ones, the arrays of career
-    return atlas.main() | drafts.main() | transit_map.main() | killed.main() | reminders.main()
+paths, the maps, what kill -9 does under load, and reminders: how many through kills, how fast, in how much memory.
 
 Ratios of one run count, never milliseconds between runs.
 """
@@ -12,11 +12,7 @@ from tests.bench import atlas, drafts, killed, occupations, pages, reminders, tr
 def main() -> int:
     pages.main()
     occupations.main()
-<<<<<<< HEAD
-    return atlas.main() | drafts.main() | transit_map.main() | killed.main()
-=======
-    return atlas.main() | drafts.main() | transit_map.main() | reminders.main()
->>>>>>> 655e428 (Whoever gets a rhythm is sent what is usual; a bench of reminders; docs say how they work)
+    return atlas.main() | drafts.main() | transit_map.main() | killed.main() | reminders.main()
 
 
 if __name__ == "__main__":
