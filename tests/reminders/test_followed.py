@@ -23,7 +23,7 @@ def goal(person):
 
 def post(client, path, **changed):
     """The form of a page as it is shown, with some fields changed."""
-    [form] = [form for form in forms_as_shown(client.get(path)) if changed.keys() & form.keys()]
+    form = next(form for form in forms_as_shown(client.get(path)) if "token" in form)
     return client.post(path, form | changed)
 
 
@@ -39,11 +39,6 @@ def test_what_somebody_has_said_stays(client, person, goal):
     post(client, "/check-ins/cadence/", every="week")
     subscription = Subscription.objects.get(owner=person)
     assert (subscription.check_ins, subscription.digest, subscription.digest_at) == (False, False, None)
-
-
-def test_who_checks_in_is_sent_what_is_usual(client, person, goal):
-    post(client, "/check-ins/add/", decision="stay")
-    assert Subscription.objects.get(owner=person).digest_at == MONDAY
 
 
 def test_a_person_whose_mail_comes_back_is_told_where_they_check_in(client, person, goal):
