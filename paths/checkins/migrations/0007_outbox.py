@@ -22,7 +22,7 @@ $$
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('checkins', '0005_measured'),
+        ('checkins', '0006_answered'),
     ]
 
     operations = [
