@@ -8,6 +8,8 @@ from django.db import connection
 from django.db.models import Count, Max, Q
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
+from careerplan.web.words import counted, sentence
+
 SLOW = datetime.timedelta(minutes=15)  # what waits longer than this, untried, goes out more slowly than it comes in
 
 
@@ -39,7 +41,8 @@ class MailNow:
         if not self.is_worked_on:
             return "No worker is running, so nothing is sent. Start one: python manage.py procrastinate worker."
         if self.tried:
-            return "The mail server does not take what we bring. What waits is tried again by itself."
+            held = sentence(counted(self.tried, "mail was", "mails were"))
+            return f"{held} not taken by the mail server so far; what waits is tried again by itself."
         if self.since and self.now - self.since > SLOW:
             return "Mail comes in faster than it goes out. Start another worker beside the one there is."
         return ""
