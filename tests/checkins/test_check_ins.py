@@ -306,6 +306,13 @@ def test_a_check_in_of_a_goal_that_was_let_go_stays_readable(client, person):
     assert "Old goal" in client.get(f"/check-ins/{old.pk}/").content.decode()
 
 
+def test_check_ins_of_a_past_goal_are_found_on_its_campaign_and_not_among_todays(client, person, goal):
+    past = GoalFactory(owner=person, title="Old goal", state="abandoned", state_on=TODAY)
+    old = CheckInFactory(owner=person, goal=past, on=LAST)
+    assert soup(client.get(f"/goals/{past.pk}/campaign/")).select_one(f"a[href='/check-ins/{old.pk}/']")
+    assert not soup(client.get("/check-ins/")).select(f"a[href='/check-ins/{old.pk}/']")
+
+
 def test_another_persons_check_in_is_not_there(client, person):
     assert client.get(f"/check-ins/{CheckInFactory().pk}/").status_code == 404
 

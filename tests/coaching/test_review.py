@@ -67,9 +67,16 @@ def test_columns_that_stay_hidden_are_not_even_fetched(client, engagement, count
     for column in (
         '"contacts_contact"."name"', '"contacts_contact"."notes"', '"contacts_contact"."reach_by"', '"steps_step"."notes"',
         '"interviews_interview"."notes"', '"interviews_interview"."message"', '"opportunities_opportunity"."pay"',
-        '"opportunities_opportunity"."notes"', '"checkins_checkin"."learnt"', '"gaps_competency"."evidence"',
+        '"opportunities_opportunity"."notes"', '"checkins_checkin"."learnt"', '"checkins_amendment"."before"', '"gaps_competency"."evidence"',
     ):  # fmt: skip
         assert column not in asked
+
+
+def test_of_an_amendment_the_note_is_read_and_not_what_was_said_before(client, campaign, engagement):
+    show(engagement, "check_ins")
+    page = client.get(address(engagement))
+    assert "MARK-check_ins-note" in said(page)
+    assert "HIDDEN" not in page.content.decode()
 
 
 def test_a_whom_gap_shows_its_level_but_nobodys_name_while_people_are_withheld(client, campaign, engagement):
@@ -124,7 +131,12 @@ def test_earlier_conversations_cost_the_same_and_fetch_nothing_hidden(
         assert client.get(address(engagement)).status_code == 200
     assert len(queries) <= 20
     asked = "\n".join(q.split(" FROM ")[0] for q in queries)
-    for column in ('"steps_step"."notes"', '"checkins_checkin"."learnt"', '"gaps_competency"."evidence"'):
+    for column in (
+        '"steps_step"."notes"',
+        '"checkins_checkin"."learnt"',
+        '"checkins_amendment"."before"',
+        '"gaps_competency"."evidence"',
+    ):
         assert column not in asked
 
 
