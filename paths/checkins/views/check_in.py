@@ -1,5 +1,7 @@
 """Stopping to look: past check-ins, and a new one."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -62,18 +64,25 @@ def check_in_add(request: PersonRequest, goal: Goal) -> HttpResponse:
     if request.method == "POST" and (check_in := form.save_once()):
         drafts.finish(goal=goal, tab=check_in.token, seen=number(request.POST.get("draft", "")))
         return _onward(request, goal, check_in, form)
-    context = {"form": form, "goal": goal, "standing": stands, "last": last, "number": len(rows) + 1, "today": today}
-    context |= {
+    seen = number(request.POST.get("draft", "")) if form.is_bound else draft.version if draft else 0
+    context = {"form": form, "standing": stands, "draft": draft, "held": held, "seen": seen}
+    return render(request, "checkins/check_in_form.html", context | _since(goal, rows, today))
+
+
+def _since(goal: Goal, rows: list[CheckIn], today: datetime.date) -> dict[str, object]:
+    """What there is to look at since the last check-in; `rows` are the goal's, newest first."""
+    last = rows[0] if rows else None
+    return {
+        "goal": goal,
+        "last": last,
+        "number": len(rows) + 1,
+        "today": today,
         "felt": felt(rows),
-        "draft": draft,
-        "held": held,
-        "seen": number(request.POST.get("draft", "")) if form.is_bound else draft.version if draft else 0,
         "question": calendar.since(last.on if last else None, today),
         "days": journal.between(goal=goal, last=last, until=today),
         "way": under_way(goal, last, today),
-        "open_steps": request.user.steps.filter(goal=goal).open().by_due()[:30],
+        "open_steps": goal.steps.filter(owner=goal.owner_id).open().by_due()[:30],
     }
-    return render(request, "checkins/check_in_form.html", context)
 
 
 def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
