@@ -9,7 +9,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Protocol
 
-from careerplan.web.words import counted
+from careerplan.web.words import counted, sentence
+from paths.checkins.calendar import ago
 
 WAIT = datetime.timedelta(days=7)
 NEAR = datetime.timedelta(days=30)
@@ -55,6 +56,7 @@ class Standing:
     state: str
     reason: str
     eases: str = ""  # what was asked for and does not hold yet, in a sentence
+    left: str = ""  # how long there is until its day: "22 days left"
 
     @property
     def has_fired(self) -> bool:
@@ -100,14 +102,19 @@ def standing(signed: Signed, today: datetime.date, seen_on: datetime.date | None
     if today > held.by:
         return Standing(held, FIRED, fired_words(signed, held))
     left = (held.by - today).days
-    when = "today is the day" if left == 0 else f"{counted(left, 'day')} left" if left <= 60 else f"by {day(held.by)}"
     state = COMES_NEAR if left <= NEAR.days else FAR_OFF
-    return Standing(held, state, f"“{held.evidence}” by {day(held.by)}: {when}.", eases)
+    return Standing(held, state, f"“{held.evidence}” by {day(held.by)}: {_left(left)}.", eases, _left(left))
 
 
 def fired_words(signed: Signed, held: Terms) -> str:
     """Why the path is changed, as it stands prepared in the choice of the other one."""
     return f"The tripwire of {day(signed.signed_on)} fired: no “{held.evidence}” by {day(held.by)}."
+
+
+def _left(days: int) -> str:
+    if days == 0:
+        return "today is the day"
+    return f"{counted(days, 'day') if days <= 60 else ago(days)} left"
 
 
 def day(on: datetime.date) -> str:
@@ -119,7 +126,7 @@ def _asked(signed: Signed) -> str:
     """What was asked for, and from when on it holds."""
     if signed.eased_on is None:
         return ""
-    new = [f"by {day(signed.eased_by)}"] if signed.eased_by else []
-    new += [f"“{signed.eased_evidence}”"] if signed.eased_evidence else []
-    what = "It is let go" if signed.is_let_go else f"It becomes {', '.join(new)}"
+    new = [f"its day becomes {day(signed.eased_by)}"] if signed.eased_by else []
+    new += [f"its words become “{signed.eased_evidence}”"] if signed.eased_evidence else []
+    what = "It is let go" if signed.is_let_go else sentence(" and ".join(new))
     return f"{what} from {day(holds_from(signed.eased_on))} on, as you asked on {day(signed.eased_on)}."

@@ -129,14 +129,14 @@ def test_a_day_within_a_pause_is_told(client, person, goal):
 
 def test_a_check_in_aims_at_the_next_one_and_reminders_begin_anew(client, person, goal):
     CadenceFactory(owner=person, goal=goal, hour=7, unanswered=3, next_on=TODAY)
-    client.post("/check-ins/add/", {"going": "4", "decision": "stay", "next_on": "2026-12-08"})
+    client.post("/check-ins/add/", {"energy": "4", "confidence": "4", "decision": "stay", "next_on": "2026-12-08"})
     cadence = person.cadences.get()
     assert (cadence.next_on, cadence.unanswered) == (datetime.date(2026, 12, 8), 0)
     assert cadence.remind_at == utc("2026-12-08T07:00")
 
 
 def test_the_first_check_in_makes_a_rhythm_of_its_weekday(client, person, goal):
-    client.post("/check-ins/add/", {"going": "4", "decision": "stay", "next_on": "2026-12-10"})
+    client.post("/check-ins/add/", {"energy": "4", "confidence": "4", "decision": "stay", "next_on": "2026-12-10"})
     cadence = person.cadences.get()
     assert (cadence.weekday, cadence.remind_at) == (3, utc("2026-12-10T09:00"))
 

@@ -128,7 +128,7 @@ def test_tightening_holds_at_once_and_loosening_after_seven_days(client, person,
     row.refresh_from_db()
     assert (row.by, row.eased_on) == (day("2027-02-01"), None)
     send(client, row, "edit", evidence="A post", by="2027-06-01", other=row.other_id, version=row.version)
-    assert "It becomes by 1 June 2027 from 1 December 2026 on" in section(client, path).text
+    assert "Its day becomes 1 June 2027 from 1 December 2026 on" in section(client, path).text
     with on("2026-11-30"):
         assert "by Monday 1 February 2027" in section(client, path).strong.text
     with on("2026-12-01"):

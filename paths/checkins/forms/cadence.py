@@ -6,6 +6,8 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
 
 from careerplan.accounts.forms import OwnedForm
 from careerplan.web.forms import Cards, Day
@@ -41,6 +43,8 @@ class CadenceForm(ForGoal, OwnedForm):
         super().__init__(*args, **kwargs)
         self.today, self.paused_until = today, paused_until
         self.opened_for(self.instance.goal)
+        zone = 'In your time zone, {}. <a href="{}">Change it</a>'
+        self.fields["hour"].help_text = format_html(zone, self.owner.time_zone, reverse("account"))
 
     def clean_next_on(self) -> datetime.date:
         on: datetime.date = self.cleaned_data["next_on"]
