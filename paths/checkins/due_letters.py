@@ -19,7 +19,7 @@ def due_letters(now: datetime.datetime, *, most: int, leave_out: Collection[int]
     Those that have waited longest come first. The number of queries does not depend on how many there are.
     """
     waiting = Reminder.objects.filter(state=Reminder.State.WAITING, try_at__lte=now).exclude(pk__in=leave_out)
-    rows = list(waiting.select_related("owner", "goal").order_by("try_at", "pk")[:most])
+    rows = list(waiting.select_related("owner", "goal").order_by("try_at")[:most])
     if not rows:
         return {}
     keys = {(row.owner_id, row.goal_id) for row in rows}

@@ -49,7 +49,7 @@ def plan_check_ins(now: datetime.datetime) -> int:
     cadences = list(
         Cadence.objects.filter(remind_at__lte=now)
         .select_related("owner", "goal")
-        .order_by("remind_at", "pk")
+        .order_by("remind_at")  # as the index lies: thousands of one moment are not sorted anew for each batch
         .select_for_update(skip_locked=True, no_key=True, of=("self", "goal"))[:BATCH]
     )
     if not cadences:
@@ -68,7 +68,7 @@ def plan_digests(now: datetime.datetime) -> int:
     subscriptions = list(
         Subscription.objects.filter(digest_at__lte=now)
         .select_related("owner")
-        .order_by("digest_at", "pk")
+        .order_by("digest_at")
         .select_for_update(skip_locked=True, of=("self",))[:BATCH]
     )
     if not subscriptions:
