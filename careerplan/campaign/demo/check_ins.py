@@ -3,6 +3,8 @@
 from careerplan.campaign.demo.cast import Cast
 from paths.checkins.aiming import aim
 from paths.checkins.models import Amendment, Cadence, CheckIn, Commitment, Tripwire
+from paths.checkins.moments import moment_of
+from paths.checkins.sending import follow
 
 # (days ago, (energy, confidence), readiness all / what / whom, wins, obstacles, learnt, decision, why)
 STOPS = [
@@ -42,6 +44,7 @@ def load(cast: Cast) -> None:
     next_on = cast.day(14)
     rhythm = Cadence(owner=cast.nurse, goal=cast.goal, weekday=next_on.weekday(), hour=18, next_on=next_on)
     aim(rhythm, cast.nurse.time_zone)
+    follow(person=cast.nurse, now=moment_of(cast.today, 9, cast.nurse.time_zone))
     rhythm.save()
     Tripwire.objects.create(
         owner=cast.nurse, path=cast.paths["A"], other=cast.paths["B"], stage=cast.stages["A/Charge nurse"],
