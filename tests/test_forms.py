@@ -12,6 +12,7 @@ from careerplan.accounts.owned import Owned
 from goals.interviews.forms.recommendation import BecomeForm
 from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
+from tests.factories.checkins import TripwireFactory
 from tests.shown import forms_as_shown
 from tests.walk import DOORS, TODAY, everywhere
 
@@ -35,11 +36,13 @@ def forms_of(answer) -> Iterator[forms.BaseForm]:
 
 @pytest.fixture
 def nurse(client, demo):
-    """The nurse of the demo, at one of her stages: what has begun is asked for its days."""
+    """The nurse of the demo, at one of her stages: what has begun is asked for its days, and the tripwire that waits for
+    it is there, so she has another."""
     nurse = demo["nurse"]
     stage = nurse.stages.order_by("pk").first()
     stage.state, stage.started_on = "now", TODAY
     stage.save()
+    TripwireFactory(owner=nurse, path=nurse.paths.by_letter()[0])
     client.force_login(nurse)
     return nurse
 

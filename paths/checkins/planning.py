@@ -58,7 +58,7 @@ def plan_check_ins(now: datetime.datetime) -> int:
     planned = [(c, _turn(c, known, now)) for c in cadences]
     due = {c.pk for c, turn in planned if turn.due_on and known.follows.get(c.owner_id, True)}
     _write([_reminder(c.owner_id, c.goal_id, Kind.CHECK_IN, turn, now) for c, turn in planned if c.pk in due])
-    _move(MOVE_CADENCES, [(c.pk, c.owner_id, turn.then, int(c.pk in due)) for c, turn in planned])
+    _move_cadences([(c.pk, c.owner_id, turn.then, int(c.pk in due)) for c, turn in planned])
     return len(cadences)
 
 
@@ -82,7 +82,7 @@ def plan_digests(now: datetime.datetime) -> int:
         for s, turn in planned
         if turn.due_on and s.owner_id in goals and s.owner_id not in busy
     ])  # fmt: skip
-    _move(MOVE_DIGESTS, [(s.pk, s.owner_id, turn.then) for s, turn in planned])
+    _move_digests([(s.pk, s.owner_id, turn.then) for s, turn in planned])
     return len(subscriptions)
 
 
@@ -174,6 +174,15 @@ def _write(rows: list[Reminder]) -> None:
     Reminder.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _move(sql: str, rows: list[tuple[Any, ...]]) -> None:
+def _move_cadences(rows: list[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
+        cursor.execute(MOVE_CADENCES, _columns(rows))
+
+
+def _move_digests(rows: list[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MOVE_DIGESTS, _columns(rows))
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]

@@ -94,7 +94,7 @@ def standing(signed: Signed, today: datetime.date, seen_on: datetime.date | None
     if held is None:
         return None
     there = min(filter(None, (signed.met_on, seen_on)), default=None)
-    eases = "" if signed.eased_on is None or is_eased(signed, today) else _asked(signed)
+    eases = "" if signed.eased_on is None or is_eased(signed, today) else _wish(signed)
     if there is not None and there <= held.by:
         return Standing(held, MET, f"It is there since {day(there)}: “{held.evidence}”. The path holds.")
     if signed.answered_on is not None:
@@ -122,7 +122,7 @@ def day(on: datetime.date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
-def _asked(signed: Signed) -> str:
+def _wish(signed: Signed) -> str:
     """What was asked for, and from when on it holds."""
     if signed.eased_on is None:
         return ""
