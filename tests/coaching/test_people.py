@@ -122,7 +122,8 @@ def test_erasing_takes_all_rows_and_their_history_and_nothing_of_others(ana):
     erase.func(person=ana.pk)
     for model in OWNED:
         assert not model._base_manager.filter(owner_id=ana.pk).exists(), model
-        assert not model.pgh_event_model._base_manager.filter(owner_id=ana.pk).exists(), model
+        if events := getattr(model, "pgh_event_model", None):  # what the machine writes for itself has no history
+            assert not events._base_manager.filter(owner_id=ana.pk).exists(), model
     assert {model: model._base_manager.filter(owner=stays.owner).count() for model in OWNED} == before
 
 
