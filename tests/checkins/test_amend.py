@@ -3,21 +3,14 @@
 import datetime
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 
 from tests.factories.checkins import AmendmentFactory, CheckInFactory, CommitmentFactory
 from tests.factories.goals import GoalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
 WORDS = {"energy": "3", "confidence": "4", "wins": "Two audits", "obstacles": "", "learnt": "", "version": "1"}
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)):
-        yield
 
 
 @pytest.fixture

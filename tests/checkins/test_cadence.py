@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 
 from paths.checkins.aiming import aim_person
@@ -11,21 +10,10 @@ from paths.checkins.models import Cadence
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
 from tests.factories.goals import GoalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY = datetime.date(2026, 11, 24)  # a Tuesday
 ADDRESS = "/check-ins/cadence/"
 SENT = {"every": "month", "weekday": "1", "hour": "9", "next_on": "2026-12-01"}
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC)):
-        yield
-
-
-@pytest.fixture
-def goal(person):
-    return GoalFactory(owner=person)
 
 
 def soup(response):

@@ -3,28 +3,15 @@
 import datetime
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 
 from tests.factories.checkins import CheckInFactory, CommitmentFactory
 from tests.factories.gaps import WhatGapFactory
-from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY, LAST, NEXT = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10), datetime.date(2026, 12, 8)
 ANSWERS = {"energy": "3", "confidence": "4", "decision": "stay", "next_on": "2026-12-08"}
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)):
-        yield
-
-
-@pytest.fixture
-def goal(person):
-    return GoalFactory(owner=person)
 
 
 @pytest.fixture

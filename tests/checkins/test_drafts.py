@@ -24,11 +24,6 @@ def clock():
         yield traveller
 
 
-@pytest.fixture
-def goal(person):
-    return GoalFactory(owner=person)
-
-
 def soup(response):
     return BeautifulSoup(response.content, "html.parser")
 

@@ -3,22 +3,15 @@
 import datetime
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY = datetime.date(2026, 11, 24)
 PAGES = ["/check-ins/", "/check-ins/add/"]
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)):
-        yield
 
 
 @pytest.fixture

@@ -7,24 +7,12 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
-from tests.factories.goals import GoalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY = datetime.date(2026, 11, 24)  # a Tuesday
 TOKEN = "5f8d7a52-6a2f-4a0e-9d5e-3a86f6c5c001"
 SKIP = {"planned": "2026-11-24", "token": TOKEN}
 SWAP = {"HX-Request": "true", "HX-Current-URL": "http://testserver/campaign/"}
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC)):
-        yield
-
-
-@pytest.fixture
-def goal(person):
-    return GoalFactory(owner=person)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.checkins import CheckInFactory, CommitmentFactory
 from tests.factories.coaching import CommentFactory
 from tests.factories.gaps import ReadingFactory
-from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.factories.steps import StepFactory
 
@@ -25,11 +24,6 @@ LAST = THEN.date()
 def clock():
     with time_machine.travel(THEN) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def goal(person):
-    return GoalFactory(owner=person)
 
 
 def page(client):

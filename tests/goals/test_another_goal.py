@@ -16,7 +16,17 @@ FORMS = {  # what is typed, and what the person has more when it is saved
     "/gaps/add/": ({"name": "Budgets", "kind": "skill", "level": "1", "note": "The board asks"}, "gaps"),
     "/gaps/add/?side=whom": ({"who": "A finance partner", "kind_of_person": "mentor"}, "gaps"),
     "/paths/add/": ({"name": "Ward line", "differs": "Slower, and surer"}, "paths"),
-    "/check-ins/add/": ({"wins": "Two talks", "promise_1": "Call", "decision": "stay", "next_on": AHEAD}, "checkins"),
+    "/check-ins/add/": (
+        {
+            "energy": "3",
+            "confidence": "4",
+            "wins": "Two talks",
+            "promise_1": "Call",
+            "decision": "stay",
+            "next_on": AHEAD,
+        },
+        "checkins",
+    ),
     "/start/gaps/": ({"what_0": "Budgets", "whom_0": "A director"}, "gaps"),
     "/start/paths/": ({"stops_0": "Charge nurse"}, "paths"),
 }

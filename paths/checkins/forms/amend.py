@@ -6,8 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from careerplan.accounts.forms import OwnedForm
-from careerplan.web.forms import Paragraphs
-from paths.checkins.forms.check_in import FELT, CheckInForm, Scale
+from paths.checkins.forms.check_in import FELT, FELT_WIDGETS, CheckInForm
 from paths.checkins.models import Amendment, CheckIn
 
 NOTE = cast(Any, Amendment._meta.get_field("note"))
@@ -21,13 +20,7 @@ class AmendForm(OwnedForm):
         fields = FELT
         labels = CheckInForm.Meta.labels
         error_messages = CheckInForm.Meta.error_messages
-        widgets = {
-            "energy": Scale("Low", "Full"),
-            "confidence": Scale("In doubt", "Sure"),
-            "wins": Paragraphs(3),
-            "obstacles": Paragraphs(3),
-            "learnt": Paragraphs(3),
-        }
+        widgets = FELT_WIDGETS
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

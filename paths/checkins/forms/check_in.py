@@ -35,6 +35,13 @@ class Scale(Segments):
         return context
 
 
+FELT_WIDGETS = {
+    "energy": Scale("Low", "Full"),
+    "confidence": Scale("In doubt", "Sure"),
+    **{name: Paragraphs(3) for name in FELT[2:]},
+}
+
+
 class Decisions(Cards):
     """Four cards side by side."""
 
@@ -65,14 +72,7 @@ class CheckInForm(Answers, ForGoal, OwnedForm):
             "confidence": {"required": "Choose one of the five, from in doubt to sure."},
             "decision": {"required": "Choose one of the four. All of them are good answers."},
         }
-        widgets = {
-            "energy": Scale("Low", "Full"),
-            "confidence": Scale("In doubt", "Sure"),
-            "wins": Paragraphs(3),
-            "obstacles": Paragraphs(3),
-            "learnt": Paragraphs(3),
-            "decision": Decisions,
-        }
+        widgets = FELT_WIDGETS | {"decision": Decisions}
 
     last = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**63 - 1)
 
