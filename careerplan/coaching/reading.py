@@ -22,6 +22,7 @@ from goals.gaps.readiness import Readiness, measure
 from goals.interviews.models import Interview
 from goals.models import Goal, Position
 from goals.steps.models import Step
+from paths.checkins import tripwire
 from paths.checkins.models import Amendment, CheckIn, Tripwire
 from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
@@ -70,7 +71,7 @@ class Reading:
     interviews: list[Interview] = field(default_factory=list)
     paths: list[CareerPath] = field(default_factory=list)
     choice: Choice | None = None
-    tripwires: list[Tripwire] = field(default_factory=list)
+    tripwires: list[tuple[Tripwire, tripwire.Terms]] = field(default_factory=list)
     jobs: list[Opportunity] = field(default_factory=list)
     check_ins: list[CheckIn] = field(default_factory=list)
 
@@ -162,7 +163,8 @@ def _paths(reading: Reading, owner: User) -> None:
     reading.paths = list(paths.prefetch_related(Prefetch("stages", Stage.objects.in_order()))[:JUST_ENOUGH])
     reading.choice = owner.choices.standing().filter(goal=reading.client.goal).first()
     signed = owner.tripwires.filter(path__goal=reading.client.goal).select_related("other")
-    reading.tripwires = list(signed.order_by("by", "pk")[:JUST_ENOUGH])
+    held = ((row, tripwire.terms(row, reading.today)) for row in signed.order_by("by", "pk")[:JUST_ENOUGH])
+    reading.tripwires = [(row, terms) for row, terms in held if terms]
     _witnesses(reading, owner, [stage for path in reading.paths for stage in path.stages.all()])
 
 

@@ -37,6 +37,13 @@ def test_the_page_says_what_was_changed_why_and_what_stood_there_before(client, 
     assert "Two audits" in page.select_one("#words-head").parent.text
 
 
+def test_the_list_says_which_check_ins_were_amended(client, person, check_in):
+    CheckInFactory(owner=person, goal=check_in.goal, on=TODAY, wins="As it was")
+    amend(client, check_in)
+    told = [line.text for line in soup(client.get("/check-ins/")).select("#past li")]
+    assert ["amended" in line for line in told] == [False, True]
+
+
 def test_nothing_else_of_it_changes(client, person, check_in):
     CommitmentFactory(owner=person, check_in=check_in)
     amend(client, check_in, decision="better", readiness="99", reason="No")

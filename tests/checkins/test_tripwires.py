@@ -260,13 +260,14 @@ def test_without_the_other_path_one_decides_anew(client, path, other, row):
         assert "Weigh the paths anew" in text
 
 
-def test_the_campaign_and_the_paths_say_so_too(client, person, path, other, row):
+def test_the_campaign_the_check_ins_and_the_paths_say_so_too(client, person, path, other, row):
     assert "Tripwire: “A post” by Monday 1 March 2027, else Quality line." in soup(client.get("/paths/")).text
     assert "fired" not in soup(client.get("/campaign/")).select_one("main").text
     with on("2027-03-02"):
         assert "A tripwire fired" in soup(client.get("/paths/")).text
-        notice = soup(client.get("/campaign/")).select_one("main .notice-warn")
-        assert notice.a["href"] == f"/check-ins/tripwires/{row.pk}/answer/"
+        for page in ("/campaign/", "/check-ins/"):
+            notice = soup(client.get(page)).select_one("main .notice-warn")
+            assert notice.a["href"] == f"/check-ins/tripwires/{row.pk}/answer/"
 
 
 def test_a_key_that_is_no_fired_tripwire_fills_nothing_in(client, person, path, other, row):

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.coaching.reviews import address, show
+from tests.factories.checkins import TripwireFactory
 from tests.factories.contacts import ContactFactory
 from tests.factories.interviews import InterviewFactory
 from tests.factories.paths import StageFactory
@@ -65,3 +66,13 @@ def test_how_it_stands_against_the_horizon_belongs_to_the_picture(client, engage
         page = client.get(address(engagement)).content.decode()
         assert "Arrives in March 2028" in page
         assert ("after the horizon" in page) is told
+
+
+def test_a_tripwire_is_read_as_it_holds_today_and_not_at_all_once_it_was_let_go(client, engagement, campaign, lived):
+    asked, later = datetime.date(2026, 11, 10), datetime.date(2027, 6, 1)
+    held = TripwireFactory(owner=campaign.owner, path=campaign.path, evidence="A post", eased_on=asked, eased_by=later)
+    TripwireFactory(owner=campaign.owner, path=campaign.path, evidence="MARK-gone", eased_on=asked, is_let_go=True)
+    show(engagement, "paths")
+    page = BeautifulSoup(client.get(address(engagement)).content, "html.parser").text
+    assert f"“{held.evidence}” by Tuesday 1 June 2027" in page
+    assert "MARK-gone" not in page

@@ -26,6 +26,11 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def newest_first(self) -> "CheckInQuerySet":
         return self.order_by("-on", "-pk")
 
+    def with_marks(self) -> "CheckInQuerySet":
+        """Each with `is_amended`: was it set right later?"""
+        later = Amendment.objects.filter(owner=models.OuterRef("owner"), check_in=models.OuterRef("pk"))
+        return self.annotate(is_amended=models.Exists(later))
+
     def before(self, check_in: "CheckIn") -> "CheckIn | None":
         """The one that came before, for the same goal."""
         earlier = Q(on__lt=check_in.on) | Q(on=check_in.on, pk__lt=check_in.pk)

@@ -33,7 +33,7 @@ AFTER = {"stay": "campaign", "adjust": "steps", "switch": "paths_compare"}
 def check_ins(request: PersonRequest, goal: Goal) -> HttpResponse:
     """Past check-ins, the pace so far, and the next one."""
     today = timezone.localdate()
-    rows = list(request.user.checkins.filter(goal=goal).newest_first())
+    rows = list(request.user.checkins.filter(goal=goal).with_marks().newest_first())
     context = {
         "goal": goal,
         "last": rows[0] if rows else None,
