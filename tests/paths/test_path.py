@@ -224,7 +224,7 @@ def test_the_page_of_a_path_costs_the_same_however_many_stages(client, person, g
         StageFactory(owner=person, path=path, gaps=[gap])
     with count_queries() as queries:
         client.get(f"/paths/{path.pk}/")
-    assert len(queries) == 8
+    assert len(queries) == 10
 
 
 def test_postgres_refuses_two_paths_of_one_letter(person, goal):

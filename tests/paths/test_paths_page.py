@@ -169,7 +169,7 @@ def test_the_page_costs_the_same_however_many_paths_and_stages(
             StageFactory(owner=person, path=path, title=f"Stop {n} {m}", gaps=[gap])
     with count_queries() as queries:
         client.get(address)
-    assert len(queries) == (7 if address == "/paths/" else 8)
+    assert len(queries) == (9 if address == "/paths/" else 8)
 
 
 def test_the_table_puts_the_same_questions_to_each_path(client, person, goal):

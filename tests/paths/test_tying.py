@@ -150,4 +150,4 @@ def test_the_page_and_the_act_cost_the_same_however_much_there_is_to_tie(
         assert offer(client, path)
     with count_queries() as act:
         client.post(f"/paths/{path.pk}/tie/")
-    assert (len(page), len(act)) == (11, 9)
+    assert (len(page), len(act)) == (13, 9)
