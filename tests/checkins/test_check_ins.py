@@ -355,3 +355,11 @@ def test_a_check_in_that_is_sent_twice_says_nothing_of_steps_that_are_gone(clien
     answers = ANSWERS | {f"commit_{promise.pk}": "kept", "token": "2b41c9f0-7c65-4f4e-9f3a-93f1c2a7d1aa"}
     client.post("/check-ins/add/", answers)
     assert "left out" not in client.post("/check-ins/add/", answers, follow=True).content.decode()
+
+
+def test_from_the_head_of_the_page_one_comes_to_the_next_check_in(client, person, goal):
+    CheckInFactory(owner=person, goal=goal, on=LAST)
+    CadenceFactory(owner=person, goal=goal, next_on=TODAY + datetime.timedelta(days=3))
+    page = soup(client.get("/check-ins/"))
+    link = page.find("a", string="The next one: move it, skip it or pause")
+    assert page.select_one(link["href"]).h2.text.startswith("Next check-in: ")

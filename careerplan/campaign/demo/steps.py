@@ -1,5 +1,8 @@
 """What the nurse does about it."""
 
+import datetime
+from typing import Any
+
 from careerplan.campaign.demo.cast import Cast
 from goals.steps.models import Step, StepGap
 
@@ -30,6 +33,14 @@ DONE = [
     ("Take the bed board on two night shifts", "job", "", 60, 6, ["Reading capacity and flow"], "Beginner to basic."),
     ("Lead the hand-over for a month", "job", "", 120, 10, ["Leading people who lead people"], "Beginner to basic."),
 ]  # fmt: skip
+# title: how many percent sure the nurse was of its day
+SURE = {
+    "Talk with the quality and safety lead": 90,
+    "Finish unit 2 of Finance for Nurse Leaders": 80,
+    "Ask the director of nursing for half an hour": 80,
+    "Sit in on the morning bed-flow huddle": 70,
+    "Finish unit 3 of Finance for Nurse Leaders": 80,
+}
 
 
 def load(cast: Cast) -> None:
@@ -37,15 +48,20 @@ def load(cast: Cast) -> None:
     for title, arena, form, due, hours, gaps in OPEN:
         cast.steps[title] = step = Step.objects.create(
             owner=cast.nurse, goal=cast.goal, title=title, arena=arena, form=form, hours=hours,
-            due_on=None if due is None else cast.day(due),
+            due_on=None if due is None else cast.day(due), **_sure(title, None if due is None else cast.day(due)),
         )  # fmt: skip
         _close(cast, step, gaps)
     for title, arena, form, ago, hours, gaps, came_of_it in DONE:
         cast.steps[title] = step = Step.objects.create(
             owner=cast.nurse, goal=cast.goal, title=title, arena=arena, form=form, hours=hours,
             due_on=cast.day(-ago), state=Step.State.DONE, done_on=cast.day(-ago), came_of_it=came_of_it,
+            **_sure(title, cast.day(-ago)),
         )  # fmt: skip
         _close(cast, step, gaps)
+
+
+def _sure(title: str, by: datetime.date | None) -> dict[str, Any]:
+    return {"sure": SURE[title], "sure_by": by} if title in SURE else {}
 
 
 def _close(cast: Cast, step: Step, gaps: list[str]) -> None:
