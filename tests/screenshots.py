@@ -102,6 +102,7 @@ def visits() -> dict[str, list[str]]:
         "coach": [*desk(nurse), "/admin/coaching/comment/", "/admin/coaching/review/"],
         "staff": [
             "/admin/",
+            "/admin/mail/",
             "/admin/accounts/user/",
             f"/admin/accounts/user/{nurse.pk}/change/",
             "/admin/occupations/upload/",
