@@ -233,6 +233,9 @@ def test_a_check_in_is_read_as_it_was(client, person, goal):
         assert words in page.text
     assert "Much later" not in page.text
     assert not page.select("main form")
+    answered, open_ = (page.select_one(f"[aria-labelledby={part}-head]") for part in ("kept", "promised"))
+    assert "By " in open_.text, "what is still to do has its day"
+    assert "By " not in answered.text, "a day that may have been moved since says nothing of that time"
 
 
 def test_a_check_in_of_a_goal_that_was_let_go_stays_readable(client, person):
