@@ -105,11 +105,9 @@ def _followed(cadences: Iterable[Cadence], now: datetime.datetime) -> dict[int, 
 def _paused(cadences: Iterable[Cadence], now: datetime.datetime) -> dict[tuple[int, int], datetime.date]:
     """The first day after the pause that is in force, by owner and goal."""
     days = {c.owner_id: day_there(now, c.owner.time_zone) for c in cadences}
-    rows = Pause.objects.filter(owner__in=days, until_on__gt=min(days.values())).values_list(
-        "owner", "goal", "from_on", "until_on"
-    )
+    rows = Pause.objects.pauses().filter(owner__in=days, until_on__gt=min(days.values()))
     found: dict[tuple[int, int], datetime.date] = {}
-    for owner, goal, begins, ends in rows:
+    for owner, goal, begins, ends in rows.values_list("owner", "goal", "from_on", "until_on"):
         if begins <= days[owner] < ends:
             found[owner, goal] = max(ends, found.get((owner, goal), ends))
     return found

@@ -25,7 +25,7 @@ SELECT r.attempts, set_config('idle_in_transaction_session_timeout', %(longest)s
     WHEN g.state <> 'active' THEN 'The goal is not pursued any more.'
     WHEN EXISTS (
         SELECT FROM checkins_pause p WHERE p.owner_id = r.owner_id AND p.goal_id = r.goal_id
-        AND p.from_on <= %(today)s AND p.until_on > %(today)s
+        AND p.kind = 'pause' AND p.from_on <= %(today)s AND p.until_on > %(today)s
     ) THEN 'Check-ins are paused.'
     WHEN EXISTS (
         SELECT FROM checkins_reminder later WHERE later.owner_id = r.owner_id AND later.kind = r.kind

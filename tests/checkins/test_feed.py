@@ -148,6 +148,14 @@ def test_a_pause_has_no_check_ins(held):
     assert stops == [datetime.date(2026, 12, 1), datetime.date(2026, 12, 22)]
 
 
+def test_a_check_in_that_was_skipped_hides_no_nearer_day_that_was_chosen_since(held):
+    goal, chosen = GoalFactory(owner=held.owner), datetime.date(2026, 12, 1)
+    CadenceFactory(owner=held.owner, goal=goal, next_on=chosen, weekday=1)
+    PauseFactory(owner=held.owner, goal=goal, kind="skip", until_on=datetime.date(2026, 12, 8))
+    stops = [event["dtstart"].dt.date() for event in events(Client().get(address(held)).content)]
+    assert stops[0] == chosen
+
+
 def test_what_is_done_past_given_up_or_of_a_past_goal_is_not_in_it(held):
     owner, day = held.owner, datetime.date(2026, 11, 28)
     goal = GoalFactory(owner=owner)

@@ -190,6 +190,20 @@ def test_after_a_pause_reminders_go_on_with_the_rhythm(clock, sink, turn):
     assert sink.reached == [cadence.owner.email]
 
 
+def test_a_check_in_that_was_skipped_silences_neither_the_next_one_nor_the_digest(clock, sink, turn):
+    """The 24th was skipped until 8 December, then the first was chosen."""
+    cadence = reminded(next_on=DUE_ON + 7 * DAY)
+    PauseFactory(owner=cadence.owner, goal=cadence.goal, kind="skip", from_on=DUE_ON, until_on=DUE_ON + 14 * DAY)
+    StepFactory(owner=cadence.owner, goal=cadence.goal, due_on=DUE_ON + 2 * DAY)
+    with_digest(cadence, EARLY)
+    turn()
+    clock.shift(7 * DAY)
+    Subscription.objects.update(digest=False)
+    turn()
+    sent = Reminder.objects.filter(state=State.SENT).order_by("due_on")
+    assert list(sent.values_list("kind", "due_on")) == [("digest", DUE_ON), ("check_in", DUE_ON + 7 * DAY)]
+
+
 def test_an_address_that_is_new_by_now_gets_the_mail(clock, sink, turn):
     cadence = reminded()
     sink.stops()

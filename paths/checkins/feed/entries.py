@@ -42,7 +42,7 @@ def _check_ins(person: User) -> Iterator[Entry]:
     cadence = Cadence.objects.filter(owner=person, goal__state=Goal.State.ACTIVE).select_related("goal").first()
     if cadence is None:
         return
-    pauses = list(Pause.objects.filter(owner=person, goal=cadence.goal, until_on__gt=cadence.next_on))
+    pauses = list(Pause.objects.pauses().filter(owner=person, goal=cadence.goal, until_on__gt=cadence.next_on))
     day = cadence.next_on
     for _ in range(CHECK_INS):
         if not any(pause.from_on <= day < pause.until_on for pause in pauses):

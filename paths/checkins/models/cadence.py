@@ -30,9 +30,7 @@ class CadenceQuerySet(models.QuerySet["Cadence"]):
 
     def with_pause(self, today: datetime.date) -> "CadenceQuerySet":
         """Each with `paused_until`, the first day after the pause that is in force; None for none."""
-        pauses = Pause.objects.in_force(today).filter(
-            owner=OuterRef("owner"), goal=OuterRef("goal"), kind=Pause.Kind.PAUSE
-        )
+        pauses = Pause.objects.in_force(today).filter(owner=OuterRef("owner"), goal=OuterRef("goal"))
         return self.annotate(paused_until=Subquery(pauses.order_by("-until_on").values("until_on")[:1]))
 
 
@@ -83,14 +81,19 @@ class Cadence(Owned):
 class PauseQuerySet(models.QuerySet["Pause"]):
     """Pauses of one person."""
 
+    def pauses(self) -> "PauseQuerySet":
+        """Without check-ins that were skipped: each leaves itself out alone, and silences nothing else."""
+        return self.filter(kind=Pause.Kind.PAUSE)
+
     def in_force(self, today: datetime.date) -> "PauseQuerySet":
-        return self.filter(from_on__lte=today, until_on__gt=today)
+        """The pauses that `today` lies in."""
+        return self.pauses().filter(from_on__lte=today, until_on__gt=today)
 
 
 @track()
 class Pause(Owned):
-    """A time without check-ins, from a day until the day on which they go on; or one check-in that was skipped. Nothing
-    is sent then, and nothing counts as missed."""
+    """A time without check-ins, from a day until the day on which they go on: nothing is sent. Or one check-in that was
+    skipped: only its days do not count. Nothing counts as missed."""
 
     class Kind(models.TextChoices):
         PAUSE = "pause", "Pause"
