@@ -8,7 +8,7 @@ from django.db import transaction
 from careerplan.web.fields import LATEST
 from paths.checkins import calendar
 from paths.checkins.aiming import aim
-from paths.checkins.models import Cadence, Pause
+from paths.checkins.models import Cadence, CheckIn, Pause
 
 SNOOZES = {1: "tomorrow", 3: "in three days", 7: "next week"}
 A_DAY = datetime.timedelta(days=1)
@@ -42,37 +42,56 @@ def skip(*, cadence: Cadence, planned: datetime.date, today: datetime.date, toke
 @transaction.atomic
 def pause(*, cadence: Cadence, until: datetime.date, today: datetime.date, token: uuid.UUID) -> None:
     """No check-ins until that day; they go on with the first of the rhythm from then on. A pause that is in force ends
-    on that day instead."""
+    on that day instead. A day farther off that was chosen stays."""
     held = pause_in_force(cadence, today)
+    moved = _has_moved(held, cadence)
     if held:
         held.until_on = until
         held.save()
     else:
         _rest(cadence, Pause.Kind.PAUSE, today, until, token)
-    if held or cadence.next_on < until:
-        _wait(cadence, calendar.rhythm_from(cadence.every, cadence.weekday, cadence.next_on, until))
+    if cadence.next_on < until or moved:
+        _wait(cadence, _first(cadence, until))
 
 
 @transaction.atomic
 def go_on(*, cadence: Cadence, today: datetime.date) -> bool:
-    """The pause ends today, and the next check-in is on the first day of the rhythm; False when there is no pause. One
-    that began today never was."""
+    """The pause ends today, and the next check-in is on the first day of the rhythm, if it was the pause that moved it;
+    False when there is no pause. One that began today never was."""
     held = pause_in_force(cadence, today)
     if held is None:
         return False
+    moved = _has_moved(held, cadence)
     if held.from_on == today:
         held.delete()
     else:
         held.until_on = today
         held.save()
-    _wait(cadence, calendar.rhythm_from(cadence.every, cadence.weekday, cadence.next_on, today))
+    _wait(cadence, _first(cadence, today) if moved or cadence.next_on < today else cadence.next_on)
     return True
 
 
 def pause_in_force(cadence: Cadence, today: datetime.date) -> Pause | None:
     """The pause that today lies in."""
-    pauses = Pause.objects.in_force(today).filter(owner=cadence.owner_id, goal=cadence.goal_id, kind=Pause.Kind.PAUSE)
+    pauses = Pause.objects.in_force(today).filter(owner=cadence.owner_id, goal=cadence.goal_id)
     return pauses.order_by("-until_on", "pk").first()
+
+
+def _has_moved(held: Pause | None, cadence: Cadence) -> bool:
+    """Is the day that is waited for the one to which the pause has put it, and none that was chosen?"""
+    if held is None:
+        return False
+    return cadence.next_on == calendar.rhythm_from(cadence.every, cadence.weekday, cadence.next_on, held.until_on)
+
+
+def _first(cadence: Cadence, on: datetime.date) -> datetime.date:
+    """The first day of the rhythm on `on` or later for which no check-in stands, and none that was skipped."""
+    every, weekday, mine = cadence.every, cadence.weekday, {"owner": cadence.owner_id, "goal": cadence.goal_id}
+    first = calendar.rhythm_from(every, weekday, cadence.next_on, on)
+    last = CheckIn.objects.filter(**mine).newest_first().first()
+    after = calendar.next_day(every, weekday, last.on, first) if last else first
+    skipped = Pause.objects.filter(**mine, kind=Pause.Kind.SKIP, until_on__gt=first).order_by("-until_on").first()
+    return max(first, after, skipped.until_on if skipped else first)
 
 
 def _wait(cadence: Cadence, until: datetime.date) -> None:

@@ -209,3 +209,50 @@ def test_past_check_ins_stay_where_they_are(client, person, goal, cadence):
     CheckInFactory(owner=person, goal=goal, on=day("2026-11-10"))
     client.post("/check-ins/pause/", {"until_on": "2027-01-04"})
     assert "Tuesday 10 November" in soup(client.get("/check-ins/")).select_one("#past").text
+
+
+PAUSE = {"until_on": "2026-12-20", "token": TOKEN}
+
+
+def held(cadence, on, next_on):
+    """A check-in on that day, after which another one is waited for."""
+    CheckInFactory(owner=cadence.owner, goal=cadence.goal, on=day(on))
+    cadence.next_on = day(next_on)
+    cadence.save()
+
+
+@pytest.mark.parametrize("last", ["2026-11-24", "2026-11-20"])
+@pytest.mark.parametrize("back", ["go-on", "another day"])
+def test_after_a_pause_nobody_is_asked_for_a_day_that_a_check_in_stands_for(client, cadence, last, back):
+    """The check-in of the 20th was an early one: it stood for the 24th."""
+    held(cadence, last, "2026-12-08")
+    client.post("/check-ins/pause/", PAUSE)
+    assert stands(cadence)[0] == day("2026-12-22")
+    if back == "go-on":
+        client.post("/check-ins/go-on/")
+    else:
+        client.post("/check-ins/pause/", {"until_on": "2026-11-25"})
+    assert stands(cadence)[0] == day("2026-12-08")
+
+
+def test_what_was_skipped_before_a_pause_is_left_out_after_it_too(client, cadence):
+    client.post("/check-ins/skip/", SKIP)
+    client.post("/check-ins/pause/", {"until_on": "2026-12-20"})
+    client.post("/check-ins/go-on/")
+    assert stands(cadence)[0] == day("2026-12-08")
+
+
+def test_a_day_that_was_chosen_beyond_the_pause_stays(client, cadence):
+    held(cadence, "2026-11-10", "2027-02-02")
+    client.post("/check-ins/pause/", {"until_on": "2026-12-07"})
+    client.post("/check-ins/pause/", {"until_on": "2026-12-14"})
+    assert stands(cadence)[0] == day("2027-02-02")
+    client.post("/check-ins/go-on/")
+    assert stands(cadence)[:2] == (day("2027-02-02"), datetime.datetime(2027, 2, 2, 7, tzinfo=datetime.UTC))
+
+
+def test_a_skip_leaves_one_out_and_a_nearer_day_can_be_chosen(client, cadence):
+    client.post("/check-ins/skip/", SKIP)
+    sent = {"every": "two_weeks", "weekday": "1", "hour": "7", "next_on": "2026-12-01", "version": "2"}
+    assert client.post("/check-ins/cadence/", sent).status_code == 302
+    assert panel(client).h2.text == "Next check-in: Tuesday 1 December"
