@@ -288,3 +288,36 @@ def test_the_pages_cost_the_same_however_many_are_signed(client, person, path, c
             client.get(address)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def eased(client, row, by="2027-06-01"):
+    send(client, row, "edit", evidence=row.evidence, by=by, other=row.other_id, version=row.version)
+
+
+@pytest.mark.parametrize("later", ["2026-12-24", "2027-04-01"])
+def test_what_holds_by_now_is_what_is_let_go_or_kept(client, row, later):
+    """Its day was put off in November, and that holds since December: also once the former day is over."""
+    eased(client, row)
+    with on(later):
+        assert "It is let go from" in soup(send(client, row, "let-go")).select_one("#notices").text
+        row.refresh_from_db()
+        assert (row.by, row.is_let_go) == (day("2027-06-01"), True)
+        send(client, row, "keep")
+        row.refresh_from_db()
+        assert (row.by, row.is_let_go) == (day("2027-06-01"), False)
+
+
+def test_an_older_page_cannot_take_back_what_holds_already(client, path, row):
+    eased(client, row)
+    with on("2026-12-24"):
+        send(client, row, "keep")
+        assert "by Tuesday 1 June 2027" in section(client, path).text
+
+
+@pytest.mark.parametrize(("act", "sent"), [("let-go", {}), ("keep", {}), ("there", {"on": "2026-12-01"})])
+def test_one_that_was_let_go_does_not_come_back(client, path, row, act, sent):
+    send(client, row, "let-go")
+    with on("2026-12-01"):
+        told = soup(send(client, row, act, **sent)).select_one("#notices").text
+        assert "This tripwire was let go." in told
+        assert row.evidence not in section(client, path).text

@@ -52,6 +52,8 @@ def tripwire_edit(request: PersonRequest, pk: int) -> HttpResponse:
 def tripwire_let_go(request: PersonRequest, pk: int) -> HttpResponse:
     """It is let go, in seven days, if those pass before its day."""
     row, today = _row(request, pk), timezone.localdate()
+    if not signing.settle(row, today):
+        return _not_now(request, row)
     if not tripwire.is_in_time(row.by, today) and not row.is_let_go:
         messages.warning(request, TOO_LATE.format(tripwire.day(row.by)))
         return _path(row)
@@ -64,8 +66,10 @@ def tripwire_let_go(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def tripwire_keep(request: PersonRequest, pk: int) -> HttpResponse:
-    """The wish to loosen it is taken back."""
+    """The wish to loosen it is taken back, as long as it does not hold yet."""
     row = _row(request, pk)
+    if not signing.settle(row, timezone.localdate()):
+        return _not_now(request, row)
     with reversible() as key:
         kept = signing.keep(row=row)
     messages.success(request, "It holds as it was signed.", extra_tags=f"undo:{key}" if kept else "")
@@ -74,8 +78,10 @@ def tripwire_keep(request: PersonRequest, pk: int) -> HttpResponse:
 
 def tripwire_there(request: PersonRequest, pk: int) -> HttpResponse:
     """The evidence is there: since when?"""
-    row = _row(request, pk)
-    form = ThereForm(request.POST or None, row=row, today=timezone.localdate())
+    row, today = _row(request, pk), timezone.localdate()
+    if not signing.settle(row, today):
+        return _not_now(request, row)
+    form = ThereForm(request.POST or None, row=row, today=today)
     if request.method == "POST" and form.is_valid():
         with reversible() as key:
             signing.met(row=row, on=form.cleaned_data["on"])
