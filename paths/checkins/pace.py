@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from careerplan.web.words import counted
+from careerplan.web.words import counted, sentence
 from paths.checkins.calendar import ago
 
 A_MONTH = 30.44
@@ -47,9 +47,9 @@ def measure(points: Sequence[Point], horizon: datetime.date, today: datetime.dat
     if len(points) < 2 or (now.on - first.on).days < SHORTEST:
         text = "A pace shows once two readings lie two weeks apart. Until then, one step a week is a good one."
         return Pace(EARLY, "Too early to say.", text)
-    gained = round((now.percent - first.percent) / ((now.on - first.on).days / A_MONTH), 1)
-    needed = round((100 - now.percent) / ((horizon - today).days / A_MONTH), 1)
-    if gained >= needed:
+    gained = (now.percent - first.percent) / ((now.on - first.on).days / A_MONTH)
+    needed = (100 - now.percent) / ((horizon - today).days / A_MONTH)
+    if gained >= needed or round(gained, 1) >= round(needed, 1) > 0:  # what reads as much counts as much
         text = f"{_points(needed)} a month would meet {_day(horizon)}. Keep going as you do."
         return Pace(ON_TARGET, f"{_gain(gained)}.", text, gained, needed, "stay", text)
     return _behind(first, now, horizon, gained, needed)
@@ -59,7 +59,7 @@ def _behind(first: Point, now: Point, horizon: datetime.date, gained: float, nee
     meets = f"{_points(needed)} a month would meet {_day(horizon)}."
     if gained > 0:
         days = (100 - now.percent) / gained * A_MONTH
-        late = ago(int(days - (horizon - now.on).days))
+        late = ago(max(round(days) - (horizon - now.on).days, 1))
         text = f"At that pace you are ready {late} after the day you set. {meets}"
         return Pace(BEHIND, f"{_gain(gained)}.", text, gained, needed, "adjust", meets)
     if now.percent == first.percent:
@@ -71,17 +71,18 @@ def _behind(first: Point, now: Point, horizon: datetime.date, gained: float, nee
 
 
 def _gain(points: float) -> str:
-    return f"You gain about {_number(points)} a month"
+    return f"You gain {_about(points)} a month"
 
 
 def _points(points: float) -> str:
-    return f"About {_number(points)}"
+    return sentence(_about(points))
 
 
-def _number(points: float) -> str:
-    if points == int(points) and points:
-        return counted(int(points), "point")
-    return f"{points:g} points" if points >= 0.1 else "a tenth of a point"
+def _about(points: float) -> str:
+    told = round(points, 1)
+    if told < 0.1:
+        return "less than a tenth of a point"
+    return f"about {counted(int(told), 'point') if told == int(told) else f'{told:g} points'}"
 
 
 def _day(on: datetime.date) -> str:

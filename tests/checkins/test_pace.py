@@ -62,3 +62,18 @@ def test_standing_still_and_going_back_are_told_without_blame():
 def test_being_ready_and_a_day_that_has_passed_are_said():
     assert measure((60, 80), (0, 100)).state == pace.READY
     assert measure((60, 80), (0, 90), horizon=TODAY).state == pace.PASSED
+
+
+def test_a_gain_of_nothing_is_on_target_for_no_day_however_far():
+    far = datetime.date(2066, 11, 24)
+    still, back = measure((60, 95), (0, 95), horizon=far), measure((1300, 96), (0, 95), horizon=far)
+    assert (still.state, back.state) == (pace.BEHIND, pace.BEHIND)
+    assert still.finding == "Readiness stands where it stood on 25 September 2026: 95%."
+    assert still.reason == "Less than a tenth of a point a month would meet 24 November 2066."
+    assert back.finding.startswith("Readiness went from 96% to 95%")
+
+
+def test_a_very_small_gain_is_one_and_no_way_back():
+    found = measure((1058, 40), (0, 41), horizon=TODAY + datetime.timedelta(days=365))
+    assert found.finding == "You gain less than a tenth of a point a month."
+    assert found.reason.startswith("At that pace you are ready 170 years after the day you set.")
