@@ -28,10 +28,17 @@ def track(*, but: Collection[str] = ()) -> Any:
     """Decorates an owned model: every insert, update and deletion is kept, by trigger.
 
     An update of no other fields than `but` is none: those are the machine's own, which it moves on again and again.
+    The class names them as `machines_own`.
     """
     condition: Any = pghistory.AnyChange(exclude=list(but)) if but else pghistory.AnyChange()
     events = (pghistory.InsertEvent(), pghistory.UpdateEvent(condition=condition), pghistory.DeleteEvent())
-    return pghistory.track(*events, base_model=Event)
+    keep = pghistory.track(*events, base_model=Event)
+
+    def decorated(model: Any) -> Any:
+        model.machines_own = frozenset(but)
+        return keep(model)
+
+    return decorated
 
 
 class BelongsToDeletedError(Exception):

@@ -80,14 +80,14 @@ def _take_back(model: Any, person: Any, key: uuid.UUID) -> int:
 def _remove(row: Any, after: Any) -> None:
     if row is None:
         return
-    if _differ(row, after, row._meta.concrete_fields):
+    if _differ(row, after, _persons_own(row._meta.concrete_fields)):
         raise ChangedSinceError(row)
     row.delete()
 
 
 def _restore(model: Any, row: Any, before: Any, after: Any) -> None:
     changed = _differ(before, after, model._meta.concrete_fields)
-    if row is None or _differ(row, after, changed):
+    if row is None or _differ(row, after, _persons_own(changed)):
         raise ChangedSinceError(row or _as_it_was(model, after))
     then = {field.attname: getattr(before, field.attname) for field in changed}
     rows = model._base_manager.filter(owner=row.owner_id, pk=row.pk)
@@ -97,6 +97,11 @@ def _restore(model: Any, row: Any, before: Any, after: Any) -> None:
 def _as_it_was(model: Any, event: Any) -> Owned:
     row: Owned = model(**{field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields})
     return row
+
+
+def _persons_own(fields: Any) -> list[Any]:
+    """Without what the machine moves on by itself: that is no later change of the person's."""
+    return [field for field in fields if field.name not in field.model.machines_own]
 
 
 def _differ(one: Any, other: Any, fields: Any) -> list[Any]:

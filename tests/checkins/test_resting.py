@@ -5,7 +5,9 @@ import datetime
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
+from paths.checkins.planning import plan_check_ins
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -209,6 +211,17 @@ def test_past_check_ins_stay_where_they_are(client, person, goal, cadence):
     CheckInFactory(owner=person, goal=goal, on=day("2026-11-10"))
     client.post("/check-ins/pause/", {"until_on": "2027-01-04"})
     assert "Tuesday 10 November" in soup(client.get("/check-ins/")).select_one("#past").text
+
+
+def test_what_a_worker_did_meanwhile_is_no_change_that_keeps_one_from_taking_it_back(client, person, goal):
+    """The check-in is due again, and a minute later its reminder is planned."""
+    cadence = CadenceFactory(owner=person, goal=goal, next_on=day("2027-01-05"), hour=9)
+    PauseFactory(owner=person, goal=goal, from_on=day("2026-11-10"), until_on=day("2027-01-04"))
+    response = client.post("/check-ins/go-on/", follow=True)
+    assert plan_check_ins(timezone.now()) == 1
+    assert stands(cadence)[2] == 1
+    undo(client, response)
+    assert stands(cadence)[0] == day("2027-01-05")
 
 
 PAUSE = {"until_on": "2026-12-20", "token": TOKEN}
