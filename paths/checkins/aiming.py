@@ -7,6 +7,7 @@ from django.db import transaction
 
 from careerplan.accounts.models import User
 from goals.models import Goal
+from paths.checkins.calendar import rhythm_after
 from paths.checkins.models import Cadence
 from paths.checkins.moments import moment_of
 
@@ -30,3 +31,15 @@ def aim_person(person: User) -> None:
     held = Cadence.objects.filter(owner=person, goal__state=Goal.State.ACTIVE, unanswered__lt=Cadence.MOST_UNANSWERED)
     for cadence in held.select_for_update(of=("self",)).order_by("pk"):
         Cadence.objects.filter(owner=person, pk=cadence.pk).update(remind_at=moment(cadence, person.time_zone))
+
+
+@transaction.atomic
+def never_came(*, owner: int, goal: int, due_on: datetime.date) -> None:
+    """The reminder of that day was refused for good: it counts for nothing, and reminders go on, for the day on which
+    there is another address. A rhythm that is being set anew at this moment needs none of this."""
+    rows = Cadence.objects.filter(owner=owner, goal=goal, unanswered__gt=0).select_related("owner")
+    for cadence in rows.select_for_update(of=("self",), skip_locked=True):
+        then = moment_of(rhythm_after(cadence.every, cadence.weekday, due_on), cadence.hour, cadence.owner.time_zone)
+        Cadence.objects.filter(owner=owner, pk=cadence.pk).update(
+            unanswered=cadence.unanswered - 1, remind_at=cadence.remind_at or then
+        )

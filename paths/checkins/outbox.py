@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from careerplan.accounts import refusals
+from paths.checkins.aiming import never_came
 from paths.checkins.backing_off import try_again_at
 from paths.checkins.due_letters import due_letters
 from paths.checkins.letters import DueLetter, letter_of
@@ -131,6 +132,8 @@ def _not_sent(pk: int, due: DueLetter, claimed: Claimed, reply: refusals.Reply, 
     if reply.is_for_good:
         refusals.refuse(due.email, reply, at=timezone.now())
         _write(due, pk, state=State.FAILED, why=f"Refused for good: {reply.code} {reply.words}")
+        if due.kind == Reminder.Kind.CHECK_IN:
+            never_came(owner=due.person, goal=due.goal, due_on=due.due_on)
         round_.failed, round_.in_a_row = round_.failed + 1, 0
         return
     logger.warning("The mail server did not take a reminder: %s %s", reply.code or "", reply.words)

@@ -36,7 +36,8 @@ WHERE checkins_subscription.id = moved.id AND checkins_subscription.owner_id = m
 
 
 class Known(NamedTuple):
-    """What is known of the owners of a batch: who wants mail, the days they were reminded of, the ends of pauses."""
+    """What is known of the owners of a batch: who wants mail and can get it, the days they were reminded of, the ends
+    of pauses."""
 
     follows: dict[int, bool]
     reminded: dict[int, set[datetime.date]]
@@ -56,7 +57,7 @@ def plan_check_ins(now: datetime.datetime) -> int:
         return 0
     known = Known(_followed(cadences, now), _reminded(cadences, now), _paused(cadences, now))
     planned = [(c, _turn(c, known, now)) for c in cadences]
-    due = {c.pk for c, turn in planned if turn.due_on and known.follows.get(c.owner_id, True)}
+    due = {c.pk for c, turn in planned if turn.due_on and known.follows[c.owner_id]}
     _write([_reminder(c.owner_id, c.goal_id, Kind.CHECK_IN, turn, now) for c, turn in planned if c.pk in due])
     _move_cadences([(c.pk, c.owner_id, turn.then, int(c.pk in due)) for c, turn in planned])
     return len(cadences)
@@ -92,14 +93,15 @@ def _first_digest(person: User, now: datetime.datetime) -> datetime.datetime:
 
 
 def _followed(cadences: Iterable[Cadence], now: datetime.datetime) -> dict[int, bool]:
-    """Who wants mail about check-ins. Whoever never said so gets what is usual."""
+    """Who wants mail about check-ins and has an open account and a mailbox: to others none goes, and none is counted.
+    Whoever never said what they want gets what is usual."""
     owners = {cadence.owner_id: cadence.owner for cadence in cadences}
     said = dict(Subscription.objects.filter(owner__in=owners).values_list("owner", "check_ins"))
     new = [
         Subscription(owner=owner, digest_at=_first_digest(owner, now)) for pk, owner in owners.items() if pk not in said
     ]
     Subscription.objects.bulk_create(new, ignore_conflicts=True)
-    return said
+    return {pk: said.get(pk, True) and owner.is_active and not owner.is_refused for pk, owner in owners.items()}
 
 
 def _paused(cadences: Iterable[Cadence], now: datetime.datetime) -> dict[tuple[int, int], datetime.date]:
@@ -129,7 +131,7 @@ def _turn(cadence: Cadence, known: Known, now: datetime.datetime) -> Turn:
     return check_in_turn(
         Rhythm(cadence.every, cadence.weekday, cadence.hour, cadence.owner.time_zone, cadence.next_on),
         now=now,
-        unanswered=cadence.unanswered if known.follows.get(cadence.owner_id, True) else 0,
+        unanswered=cadence.unanswered if known.follows[cadence.owner_id] else 0,
         reminded=known.reminded.get(cadence.owner_id, ()),
         paused_until=known.paused.get((cadence.owner_id, cadence.goal_id)),
     )

@@ -10,11 +10,19 @@ from careerplan.accounts import mail
 from careerplan.accounts.models import User
 from paths.checkins import outbox
 from paths.checkins.models import Reminder
+from paths.checkins.sending import try_address_again
 from tests.reminders.people import DUE, State, reminded, states
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MINUTE = datetime.timedelta(minutes=1)
 NO_SUCH = "550 5.1.1 <{}>: no such user here"
+WEEK = datetime.timedelta(days=7)
+
+
+def another_address(person):
+    person.emailaddress_set.update(email="another@example.org")
+    person.email = "another@example.org"
+    person.save()
 
 
 @pytest.fixture
@@ -103,6 +111,26 @@ def test_an_address_that_is_refused_for_good_gets_no_more_mail(clock, sink, turn
     clock.shift(datetime.timedelta(days=7))
     turn()
     assert sink.tried == []
+
+
+@pytest.mark.parametrize("came", [0, 2])
+@pytest.mark.parametrize("mended", [try_address_again, another_address])
+def test_who_has_a_mailbox_again_is_reminded_again_and_what_never_came_does_not_count(clock, sink, turn, mended, came):
+    """Months of refused mail are no three reminders without an answer, after which there would be silence."""
+    cadence = reminded(every="week")
+    for week in range(came + 12):
+        sink.to_all = "" if week < came else "550 5.1.1 no such user"
+        turn()
+        clock.shift(WEEK)
+    assert len(sink.mails) == came
+    sink.to_all = ""
+    cadence.owner.refresh_from_db()
+    mended(person=cadence.owner)
+    for _ in range(5):
+        turn()
+        clock.shift(WEEK)
+    last = ["This is the last of three" in mail.get_body(("plain",)).get_content() for mail in sink.mails]
+    assert last == [False, False, True]
 
 
 def test_a_server_that_sends_for_nobody_says_nothing_of_the_address(clock, sink, turn):
