@@ -143,7 +143,7 @@ def since(last: datetime.date | None, today: datetime.date) -> str:
     """The question on top of a check-in: "Two weeks on. What moved?"."""
     if last is None:
         return "Your first check-in. Where do you stand?"
-    if last == today:
+    if last >= today:  # who has flown west since may find it later than it is
         return "Again today. What moved?"
     return f"{sentence(ago((today - last).days))} on. What moved?"
 

@@ -168,3 +168,11 @@ def test_the_proposal_of_a_check_in_in_a_pause_lies_behind_it(client, person, go
     CadenceFactory(owner=person, goal=goal, next_on=datetime.date(2027, 1, 5))
     PauseFactory(owner=person, goal=goal, until_on=datetime.date(2027, 1, 4))
     assert shown(soup(client.get("/check-ins/add/"))) == "2027-01-05"
+
+
+def test_the_hour_of_one_that_is_late_is_changed_without_another_day(client, person, goal):
+    cadence = CadenceFactory(owner=person, goal=goal, next_on=datetime.date(2026, 11, 20), weekday=4)
+    sent = {"every": "two_weeks", "weekday": "4", "hour": "18", "next_on": "2026-11-20", "version": "1"}
+    assert client.post(ADDRESS, sent).status_code == 302
+    cadence.refresh_from_db()
+    assert (cadence.hour, cadence.next_on) == (18, datetime.date(2026, 11, 20))

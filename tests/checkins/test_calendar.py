@@ -150,6 +150,7 @@ def test_time_is_told_as_roughly_as_people_tell_it(days, words):
 def test_a_check_in_begins_with_how_long_ago_the_last_was():
     assert calendar.since(day("2026-11-10"), TODAY) == "Two weeks on. What moved?"
     assert calendar.since(TODAY, TODAY) == "Again today. What moved?"
+    assert calendar.since(day("2026-11-25"), TODAY) == "Again today. What moved?"  # in Auckland, before a flight west
     assert calendar.since(None, TODAY) == "Your first check-in. Where do you stand?"
 
 

@@ -50,7 +50,7 @@ class CadenceForm(ForGoal, OwnedForm):
         on: datetime.date = self.cleaned_data["next_on"]
         if self.moves_the_rhythm:
             return self.proposed
-        if on < self.today:
+        if on < self.today and "next_on" in self.changed_data:  # one that is late may stay so
             raise ValidationError("Choose today or a later day.")
         if self.paused_until and on < self.paused_until:
             until = calendar.day(self.paused_until, self.today)
