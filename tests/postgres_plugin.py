@@ -21,7 +21,13 @@ from psycopg import sql
 from careerplan import postgres
 
 HOME = postgres.local() / "pg-test"
-DECIDES = ("requirements.lock", "careerplan/*/*_table.py", "*/migrations/*.py", "*/*/migrations/*.py")
+DECIDES = (
+    "requirements.lock",
+    "careerplan/*/*_table.py",
+    "careerplan/accounts/together.py",
+    "*/migrations/*.py",
+    "*/*/migrations/*.py",
+)
 TEMPLATE = "CAREERPLAN_TEST_TEMPLATE"  # the variable that tells workers its name
 
 

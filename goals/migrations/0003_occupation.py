@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,72 +17,74 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='goal',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='goal',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='goal',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='position',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='position',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='position',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        migrations.AddField(
-            model_name='goalevent',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        migrations.AddField(
-            model_name='position',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        migrations.AddField(
-            model_name='positionevent',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_goalevent" ("changed_at", "created_at", "day", "decisions", "horizon", "id", "in_five", "in_three", "line", "occupation_id", "owner_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "responsibilities", "scene", "skills_used", "state", "state_on", "state_reason", "successor_id", "title", "token", "version", "why") VALUES (NEW."changed_at", NEW."created_at", NEW."day", NEW."decisions", NEW."horizon", NEW."id", NEW."in_five", NEW."in_three", NEW."line", NEW."occupation_id", NEW."owner_id", NEW."people", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."responsibilities", NEW."scene", NEW."skills_used", NEW."state", NEW."state_on", NEW."state_reason", NEW."successor_id", NEW."title", NEW."token", NEW."version", NEW."why"); RETURN NULL;', hash='ae9773dd3a5d4ade83d1411448294347703861b1', operation='INSERT', pgid='pgtrigger_insert_insert_feafb', table='goals_goal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "goals_goalevent" ("changed_at", "created_at", "day", "decisions", "horizon", "id", "in_five", "in_three", "line", "occupation_id", "owner_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "responsibilities", "scene", "skills_used", "state", "state_on", "state_reason", "successor_id", "title", "token", "version", "why") VALUES (NEW."changed_at", NEW."created_at", NEW."day", NEW."decisions", NEW."horizon", NEW."id", NEW."in_five", NEW."in_three", NEW."line", NEW."occupation_id", NEW."owner_id", NEW."people", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."responsibilities", NEW."scene", NEW."skills_used", NEW."state", NEW."state_on", NEW."state_reason", NEW."successor_id", NEW."title", NEW."token", NEW."version", NEW."why"); RETURN NULL;', hash='0630279b6d44ecfcfe8390c29f4a4aacede56cb9', operation='UPDATE', pgid='pgtrigger_update_update_97a4d', table='goals_goal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_goalevent" ("changed_at", "created_at", "day", "decisions", "horizon", "id", "in_five", "in_three", "line", "occupation_id", "owner_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "responsibilities", "scene", "skills_used", "state", "state_on", "state_reason", "successor_id", "title", "token", "version", "why") VALUES (OLD."changed_at", OLD."created_at", OLD."day", OLD."decisions", OLD."horizon", OLD."id", OLD."in_five", OLD."in_three", OLD."line", OLD."occupation_id", OLD."owner_id", OLD."people", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."responsibilities", OLD."scene", OLD."skills_used", OLD."state", OLD."state_on", OLD."state_reason", OLD."successor_id", OLD."title", OLD."token", OLD."version", OLD."why"); RETURN NULL;', hash='f9dbd31bb4bb4f92d47777eb797cff72db2afbaa', operation='DELETE', pgid='pgtrigger_delete_delete_b960f', table='goals_goal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_positionevent" ("changed_at", "created_at", "employer", "ended_on", "id", "notes", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."employer", NEW."ended_on", NEW."id", NEW."notes", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_on", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='d1799c2835fdf8061aa62d27a9a31049a3db8f8c', operation='INSERT', pgid='pgtrigger_insert_insert_ba9f8', table='goals_position', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "goals_positionevent" ("changed_at", "created_at", "employer", "ended_on", "id", "notes", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."employer", NEW."ended_on", NEW."id", NEW."notes", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_on", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='c31e96588fd4ed5d84a691651ef09062e59fe1e8', operation='UPDATE', pgid='pgtrigger_update_update_634e4', table='goals_position', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_positionevent" ("changed_at", "created_at", "employer", "ended_on", "id", "notes", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "title", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."employer", OLD."ended_on", OLD."id", OLD."notes", OLD."occupation_id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_on", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='942e10a979c03d99db436ff925f7ff14dfd8eafa', operation='DELETE', pgid='pgtrigger_delete_delete_3c9a3', table='goals_position', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='goal',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='goal',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='goal',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='position',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='position',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='position',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='goal',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            migrations.AddField(
+                model_name='goalevent',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            migrations.AddField(
+                model_name='position',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            migrations.AddField(
+                model_name='positionevent',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='goal',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_goalevent" ("changed_at", "created_at", "day", "decisions", "horizon", "id", "in_five", "in_three", "line", "occupation_id", "owner_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "responsibilities", "scene", "skills_used", "state", "state_on", "state_reason", "successor_id", "title", "token", "version", "why") VALUES (NEW."changed_at", NEW."created_at", NEW."day", NEW."decisions", NEW."horizon", NEW."id", NEW."in_five", NEW."in_three", NEW."line", NEW."occupation_id", NEW."owner_id", NEW."people", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."responsibilities", NEW."scene", NEW."skills_used", NEW."state", NEW."state_on", NEW."state_reason", NEW."successor_id", NEW."title", NEW."token", NEW."version", NEW."why"); RETURN NULL;', hash='ae9773dd3a5d4ade83d1411448294347703861b1', operation='INSERT', pgid='pgtrigger_insert_insert_feafb', table='goals_goal', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='goal',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "goals_goalevent" ("changed_at", "created_at", "day", "decisions", "horizon", "id", "in_five", "in_three", "line", "occupation_id", "owner_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "responsibilities", "scene", "skills_used", "state", "state_on", "state_reason", "successor_id", "title", "token", "version", "why") VALUES (NEW."changed_at", NEW."created_at", NEW."day", NEW."decisions", NEW."horizon", NEW."id", NEW."in_five", NEW."in_three", NEW."line", NEW."occupation_id", NEW."owner_id", NEW."people", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."responsibilities", NEW."scene", NEW."skills_used", NEW."state", NEW."state_on", NEW."state_reason", NEW."successor_id", NEW."title", NEW."token", NEW."version", NEW."why"); RETURN NULL;', hash='0630279b6d44ecfcfe8390c29f4a4aacede56cb9', operation='UPDATE', pgid='pgtrigger_update_update_97a4d', table='goals_goal', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='goal',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_goalevent" ("changed_at", "created_at", "day", "decisions", "horizon", "id", "in_five", "in_three", "line", "occupation_id", "owner_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "responsibilities", "scene", "skills_used", "state", "state_on", "state_reason", "successor_id", "title", "token", "version", "why") VALUES (OLD."changed_at", OLD."created_at", OLD."day", OLD."decisions", OLD."horizon", OLD."id", OLD."in_five", OLD."in_three", OLD."line", OLD."occupation_id", OLD."owner_id", OLD."people", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."responsibilities", OLD."scene", OLD."skills_used", OLD."state", OLD."state_on", OLD."state_reason", OLD."successor_id", OLD."title", OLD."token", OLD."version", OLD."why"); RETURN NULL;', hash='f9dbd31bb4bb4f92d47777eb797cff72db2afbaa', operation='DELETE', pgid='pgtrigger_delete_delete_b960f', table='goals_goal', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='position',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_positionevent" ("changed_at", "created_at", "employer", "ended_on", "id", "notes", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."employer", NEW."ended_on", NEW."id", NEW."notes", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_on", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='d1799c2835fdf8061aa62d27a9a31049a3db8f8c', operation='INSERT', pgid='pgtrigger_insert_insert_ba9f8', table='goals_position', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='position',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "goals_positionevent" ("changed_at", "created_at", "employer", "ended_on", "id", "notes", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."employer", NEW."ended_on", NEW."id", NEW."notes", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_on", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='c31e96588fd4ed5d84a691651ef09062e59fe1e8', operation='UPDATE', pgid='pgtrigger_update_update_634e4', table='goals_position', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='position',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_positionevent" ("changed_at", "created_at", "employer", "ended_on", "id", "notes", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "title", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."employer", OLD."ended_on", OLD."id", OLD."notes", OLD."occupation_id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_on", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='942e10a979c03d99db436ff925f7ff14dfd8eafa', operation='DELETE', pgid='pgtrigger_delete_delete_3c9a3', table='goals_position', when='AFTER')),
+            ),
+        ]),
     ]

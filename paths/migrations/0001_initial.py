@@ -5,10 +5,11 @@ import careerplan.web.fields
 import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from careerplan.accounts.together import Together
 
 
 class Migration(migrations.Migration):
@@ -23,281 +24,217 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CareerPath',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=60)),
-                ('letter', models.CharField(editable=False, max_length=1)),
-                ('differs', models.CharField(blank=True, max_length=300, verbose_name='how it differs')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='paths', to='goals.goal')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paths', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CareerPathEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=60)),
-                ('letter', models.CharField(editable=False, max_length=1)),
-                ('differs', models.CharField(blank=True, max_length=300, verbose_name='how it differs')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.careerpath')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Choice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('path_name', models.CharField(editable=False, max_length=60)),
-                ('reason', models.CharField(max_length=1000, verbose_name='why this one')),
-                ('on', careerplan.web.fields.DayField()),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='goals.goal')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='choices', to='paths.careerpath')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ChoiceEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('path_name', models.CharField(editable=False, max_length=60)),
-                ('reason', models.CharField(max_length=1000, verbose_name='why this one')),
-                ('on', careerplan.web.fields.DayField()),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.choice')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Stage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('role', 'A role'), ('study', 'Study'), ('course', 'A course'), ('stretch', 'A stretch assignment'), ('venture', 'A venture of my own'), ('pause', 'A pause')], default='role', max_length=7)),
-                ('title', models.CharField(max_length=120)),
-                ('months', careerplan.web.fields.WholeField(default=12, high=240, low=0, verbose_name='months it takes')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='why this stop')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='paths.careerpath')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='StageEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('role', 'A role'), ('study', 'Study'), ('course', 'A course'), ('stretch', 'A stretch assignment'), ('venture', 'A venture of my own'), ('pause', 'A pause')], default='role', max_length=7)),
-                ('title', models.CharField(max_length=120)),
-                ('months', careerplan.web.fields.WholeField(default=12, high=240, low=0, verbose_name='months it takes')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='why this stop')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.stage')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='StageGap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stage_gaps', to='gaps.gap')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('stage', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stage_gaps', to='paths.stage')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='gaps',
-            field=models.ManyToManyField(related_name='stages', through='paths.StageGap', to='gaps.gap'),
-        ),
-        migrations.CreateModel(
-            name='StageGapEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.stagegap')),
-                ('stage', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.stage')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='careerpath',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_careerpath_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='careerpath',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal', 'letter'), name='paths_careerpath_letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='careerpath',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='paths_careerpath_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='careerpath',
-            constraint=models.CheckConstraint(condition=models.Q(('letter__regex', '^[A-Z]$')), name='paths_careerpath_letter'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='careerpath',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='95a1ba191734de9064afd3caecd125b69a06f18d', operation='INSERT', pgid='pgtrigger_insert_insert_e6bff', table='paths_careerpath', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='careerpath',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='d7ac85243962371ef3ca4fb304f64bfeb9c992b7', operation='UPDATE', pgid='pgtrigger_update_update_51397', table='paths_careerpath', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='careerpath',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."differs", OLD."goal_id", OLD."id", OLD."letter", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='a64496d56eb23bca2144a4671f8595b4ff8a7e41', operation='DELETE', pgid='pgtrigger_delete_delete_5b740', table='paths_careerpath', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_choice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('owner', 'goal'), name='paths_choice_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='paths_choice_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(('path_name', ''), _negated=True), name='paths_choice_path_name'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='choice',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_choiceevent" ("changed_at", "created_at", "goal_id", "id", "on", "owner_id", "path_id", "path_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaced_at", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."on", NEW."owner_id", NEW."path_id", NEW."path_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."replaced_at", NEW."token", NEW."version"); RETURN NULL;', hash='be99e6c68c10b975d9bad5997b0cd5ec353bd3b2', operation='INSERT', pgid='pgtrigger_insert_insert_a3da1', table='paths_choice', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='choice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_choiceevent" ("changed_at", "created_at", "goal_id", "id", "on", "owner_id", "path_id", "path_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaced_at", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."on", NEW."owner_id", NEW."path_id", NEW."path_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."replaced_at", NEW."token", NEW."version"); RETURN NULL;', hash='03e04b9fa540994e7baddfce12249b314401b351', operation='UPDATE', pgid='pgtrigger_update_update_5c3f7', table='paths_choice', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='choice',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_choiceevent" ("changed_at", "created_at", "goal_id", "id", "on", "owner_id", "path_id", "path_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaced_at", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."on", OLD."owner_id", OLD."path_id", OLD."path_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."replaced_at", OLD."token", OLD."version"); RETURN NULL;', hash='8904f54b8107db46b10ab82d29a6e43a00f8fa15', operation='DELETE', pgid='pgtrigger_delete_delete_779a2', table='paths_choice', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='stagegap',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_stagegap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagegap',
-            constraint=models.UniqueConstraint(fields=('owner', 'stage', 'gap'), name='paths_stagegap_one_each'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stagegap',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stagegapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stage_id", NEW."token", NEW."version"); RETURN NULL;', hash='62d008fc11570cce2c12bf662c3e82c37d6d6885', operation='INSERT', pgid='pgtrigger_insert_insert_c3a59', table='paths_stagegap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stagegap',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stagegapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stage_id", NEW."token", NEW."version"); RETURN NULL;', hash='e24f00352e0d8cc41b53b3889e9b9552a6eb0253', operation='UPDATE', pgid='pgtrigger_update_update_a3733', table='paths_stagegap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stagegap',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stagegapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."gap_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stage_id", OLD."token", OLD."version"); RETURN NULL;', hash='aba96b81ffed87354f73c856e8fdc67c02494317', operation='DELETE', pgid='pgtrigger_delete_delete_bdcee', table='paths_stagegap', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_stage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('owner', 'path', 'place'), name='paths_stage_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paths_stage_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['role', 'study', 'course', 'stretch', 'venture', 'pause'])), name='paths_stage_kind'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='8d7621e6c407cbf07791d5ff7e2abfe3b93d4177', operation='INSERT', pgid='pgtrigger_insert_insert_b765a', table='paths_stage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='7980b87a6b27d6ea81e408c3d827dca56d86254e', operation='UPDATE', pgid='pgtrigger_update_update_1ea3a', table='paths_stage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."id", OLD."kind", OLD."months", OLD."note", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='be54d411847dc9e7a788a2ec34928e98b31d6c66', operation='DELETE', pgid='pgtrigger_delete_delete_f90a7', table='paths_stage', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='CareerPath',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('name', models.CharField(max_length=60)),
+                    ('letter', models.CharField(editable=False, max_length=1)),
+                    ('differs', models.CharField(blank=True, max_length=300, verbose_name='how it differs')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='paths', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paths', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_careerpath_once'),
+                        models.UniqueConstraint(fields=('owner', 'goal', 'letter'), name='paths_careerpath_letter_once'),
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='paths_careerpath_name'),
+                        models.CheckConstraint(condition=models.Q(('letter__regex', '^[A-Z]$')), name='paths_careerpath_letter'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='95a1ba191734de9064afd3caecd125b69a06f18d', operation='INSERT', pgid='pgtrigger_insert_insert_e6bff', table='paths_careerpath', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='d7ac85243962371ef3ca4fb304f64bfeb9c992b7', operation='UPDATE', pgid='pgtrigger_update_update_51397', table='paths_careerpath', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."differs", OLD."goal_id", OLD."id", OLD."letter", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='a64496d56eb23bca2144a4671f8595b4ff8a7e41', operation='DELETE', pgid='pgtrigger_delete_delete_5b740', table='paths_careerpath', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CareerPathEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('name', models.CharField(max_length=60)),
+                    ('letter', models.CharField(editable=False, max_length=1)),
+                    ('differs', models.CharField(blank=True, max_length=300, verbose_name='how it differs')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.careerpath')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Choice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('path_name', models.CharField(editable=False, max_length=60)),
+                    ('reason', models.CharField(max_length=1000, verbose_name='why this one')),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='choices', to='paths.careerpath')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_choice_once'),
+                        models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('owner', 'goal'), name='paths_choice_one_standing'),
+                        models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='paths_choice_reason'),
+                        models.CheckConstraint(condition=models.Q(('path_name', ''), _negated=True), name='paths_choice_path_name'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_choiceevent" ("changed_at", "created_at", "goal_id", "id", "on", "owner_id", "path_id", "path_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaced_at", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."on", NEW."owner_id", NEW."path_id", NEW."path_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."replaced_at", NEW."token", NEW."version"); RETURN NULL;', hash='be99e6c68c10b975d9bad5997b0cd5ec353bd3b2', operation='INSERT', pgid='pgtrigger_insert_insert_a3da1', table='paths_choice', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_choiceevent" ("changed_at", "created_at", "goal_id", "id", "on", "owner_id", "path_id", "path_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaced_at", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."on", NEW."owner_id", NEW."path_id", NEW."path_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."replaced_at", NEW."token", NEW."version"); RETURN NULL;', hash='03e04b9fa540994e7baddfce12249b314401b351', operation='UPDATE', pgid='pgtrigger_update_update_5c3f7', table='paths_choice', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_choiceevent" ("changed_at", "created_at", "goal_id", "id", "on", "owner_id", "path_id", "path_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaced_at", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."on", OLD."owner_id", OLD."path_id", OLD."path_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."replaced_at", OLD."token", OLD."version"); RETURN NULL;', hash='8904f54b8107db46b10ab82d29a6e43a00f8fa15', operation='DELETE', pgid='pgtrigger_delete_delete_779a2', table='paths_choice', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ChoiceEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('path_name', models.CharField(editable=False, max_length=60)),
+                    ('reason', models.CharField(max_length=1000, verbose_name='why this one')),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.choice')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Stage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('place', models.PositiveSmallIntegerField()),
+                    ('kind', models.CharField(choices=[('role', 'A role'), ('study', 'Study'), ('course', 'A course'), ('stretch', 'A stretch assignment'), ('venture', 'A venture of my own'), ('pause', 'A pause')], default='role', max_length=7)),
+                    ('title', models.CharField(max_length=120)),
+                    ('months', careerplan.web.fields.WholeField(default=12, high=240, low=0, verbose_name='months it takes')),
+                    ('note', models.CharField(blank=True, max_length=1000, verbose_name='why this stop')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='paths.careerpath')),
+                    ('gaps', models.ManyToManyField(related_name='stages', through='paths.StageGap', to='gaps.gap')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_stage_once'),
+                        models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('owner', 'path', 'place'), name='paths_stage_place_once'),
+                        models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paths_stage_title'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['role', 'study', 'course', 'stretch', 'venture', 'pause'])), name='paths_stage_kind'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='8d7621e6c407cbf07791d5ff7e2abfe3b93d4177', operation='INSERT', pgid='pgtrigger_insert_insert_b765a', table='paths_stage', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='7980b87a6b27d6ea81e408c3d827dca56d86254e', operation='UPDATE', pgid='pgtrigger_update_update_1ea3a', table='paths_stage', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."id", OLD."kind", OLD."months", OLD."note", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='be54d411847dc9e7a788a2ec34928e98b31d6c66', operation='DELETE', pgid='pgtrigger_delete_delete_f90a7', table='paths_stage', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='StageEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('place', models.PositiveSmallIntegerField()),
+                    ('kind', models.CharField(choices=[('role', 'A role'), ('study', 'Study'), ('course', 'A course'), ('stretch', 'A stretch assignment'), ('venture', 'A venture of my own'), ('pause', 'A pause')], default='role', max_length=7)),
+                    ('title', models.CharField(max_length=120)),
+                    ('months', careerplan.web.fields.WholeField(default=12, high=240, low=0, verbose_name='months it takes')),
+                    ('note', models.CharField(blank=True, max_length=1000, verbose_name='why this stop')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.stage')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='StageGap',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stage_gaps', to='gaps.gap')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('stage', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stage_gaps', to='paths.stage')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_stagegap_once'),
+                        models.UniqueConstraint(fields=('owner', 'stage', 'gap'), name='paths_stagegap_one_each'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stagegapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stage_id", NEW."token", NEW."version"); RETURN NULL;', hash='62d008fc11570cce2c12bf662c3e82c37d6d6885', operation='INSERT', pgid='pgtrigger_insert_insert_c3a59', table='paths_stagegap', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stagegapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stage_id", NEW."token", NEW."version"); RETURN NULL;', hash='e24f00352e0d8cc41b53b3889e9b9552a6eb0253', operation='UPDATE', pgid='pgtrigger_update_update_a3733', table='paths_stagegap', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stagegapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."gap_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stage_id", OLD."token", OLD."version"); RETURN NULL;', hash='aba96b81ffed87354f73c856e8fdc67c02494317', operation='DELETE', pgid='pgtrigger_delete_delete_bdcee', table='paths_stagegap', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='StageGapEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.stagegap')),
+                    ('stage', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.stage')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
     ]

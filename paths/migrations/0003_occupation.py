@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,38 +17,40 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='stage',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='stage',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='stage',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='09d02787563b910f5abd82809292dee154a24eda', operation='INSERT', pgid='pgtrigger_insert_insert_b765a', table='paths_stage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='1e1b7186223b50b25654980ef07b97222a076c52', operation='UPDATE', pgid='pgtrigger_update_update_1ea3a', table='paths_stage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."id", OLD."kind", OLD."months", OLD."note", OLD."occupation_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='a497e68deb10760e626ac7b9daa508fe2b5a9962', operation='DELETE', pgid='pgtrigger_delete_delete_f90a7', table='paths_stage', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='stage',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='stage',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='stage',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='stage',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='09d02787563b910f5abd82809292dee154a24eda', operation='INSERT', pgid='pgtrigger_insert_insert_b765a', table='paths_stage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='stage',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='1e1b7186223b50b25654980ef07b97222a076c52', operation='UPDATE', pgid='pgtrigger_update_update_1ea3a', table='paths_stage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='stage',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "title", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."id", OLD."kind", OLD."months", OLD."note", OLD."occupation_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='a497e68deb10760e626ac7b9daa508fe2b5a9962', operation='DELETE', pgid='pgtrigger_delete_delete_f90a7', table='paths_stage', when='AFTER')),
+            ),
+        ]),
     ]

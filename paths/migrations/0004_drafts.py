@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -25,445 +27,314 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Criterion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('measure', models.CharField(blank=True, choices=[('sooner', 'Arrives in time'), ('nearer', 'Closes my gaps'), ('doors', 'Opens other doors'), ('study', 'Takes little study'), ('sure', 'Made of small steps')], editable=False, max_length=6)),
-                ('name', models.CharField(max_length=60, verbose_name='what counts')),
-                ('weight', careerplan.web.fields.WholeField(default=3, high=5, low=0, verbose_name='how much it counts')),
-            ],
-            options={
-                'verbose_name_plural': 'criteria',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CriterionEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('measure', models.CharField(blank=True, choices=[('sooner', 'Arrives in time'), ('nearer', 'Closes my gaps'), ('doors', 'Opens other doors'), ('study', 'Takes little study'), ('sure', 'Made of small steps')], editable=False, max_length=6)),
-                ('name', models.CharField(max_length=60, verbose_name='what counts')),
-                ('weight', careerplan.web.fields.WholeField(default=3, high=5, low=0, verbose_name='how much it counts')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Score',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('points', careerplan.web.fields.WholeField(high=5, low=1)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ScoreEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('points', careerplan.web.fields.WholeField(high=5, low=1)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Veto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                'verbose_name_plural': 'vetoes',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='VetoEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='careerpath',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='careerpath',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='careerpath',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='stage',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='stage',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='stage',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='careerpath',
-            name='drafted_on',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='careerpath',
-            name='drafted_route',
-            field=models.CharField(blank=True, editable=False, max_length=200),
-        ),
-        migrations.AddField(
-            model_name='careerpath',
-            name='drafted_with',
-            field=models.CharField(blank=True, editable=False, max_length=60),
-        ),
-        migrations.AddField(
-            model_name='careerpathevent',
-            name='drafted_on',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='careerpathevent',
-            name='drafted_route',
-            field=models.CharField(blank=True, editable=False, max_length=200),
-        ),
-        migrations.AddField(
-            model_name='careerpathevent',
-            name='drafted_with',
-            field=models.CharField(blank=True, editable=False, max_length=60),
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='ended_on',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='slipped',
-            field=careerplan.web.fields.WholeField(default=0, editable=False, high=240, low=0, verbose_name='months it slipped'),
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='started_on',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='state',
-            field=models.CharField(choices=[('planned', 'Planned'), ('now', 'You are here'), ('done', 'Done'), ('skipped', 'Skipped')], default='planned', editable=False, max_length=7),
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='witness_contact',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='witnessed_stages', to='contacts.contact'),
-        ),
-        migrations.AddField(
-            model_name='stage',
-            name='witness_interview',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='witnessed_stages', to='interviews.interview'),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='ended_on',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='slipped',
-            field=careerplan.web.fields.WholeField(default=0, editable=False, high=240, low=0, verbose_name='months it slipped'),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='started_on',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='state',
-            field=models.CharField(choices=[('planned', 'Planned'), ('now', 'You are here'), ('done', 'Done'), ('skipped', 'Skipped')], default='planned', editable=False, max_length=7),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='witness_contact',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
-        ),
-        migrations.AddField(
-            model_name='stageevent',
-            name='witness_interview',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='interviews.interview'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='careerpath',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "drafted_on", "drafted_route", "drafted_with", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."drafted_on", NEW."drafted_route", NEW."drafted_with", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='cfe574f2109bc14b90cd5c57a2d7ed79e9279ff2', operation='INSERT', pgid='pgtrigger_insert_insert_e6bff', table='paths_careerpath', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='careerpath',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "drafted_on", "drafted_route", "drafted_with", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."drafted_on", NEW."drafted_route", NEW."drafted_with", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='39fbe70b80f046253e74f33ef0bf337990f16dc3', operation='UPDATE', pgid='pgtrigger_update_update_51397', table='paths_careerpath', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='careerpath',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "drafted_on", "drafted_route", "drafted_with", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."differs", OLD."drafted_on", OLD."drafted_route", OLD."drafted_with", OLD."goal_id", OLD."id", OLD."letter", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='067b14dbde5e8866a23ad34fd4b8b146c7259b6f', operation='DELETE', pgid='pgtrigger_delete_delete_5b740', table='paths_careerpath', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "ended_on", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "slipped", "started_on", "state", "title", "token", "version", "witness_contact_id", "witness_interview_id") VALUES (NEW."changed_at", NEW."created_at", NEW."ended_on", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."slipped", NEW."started_on", NEW."state", NEW."title", NEW."token", NEW."version", NEW."witness_contact_id", NEW."witness_interview_id"); RETURN NULL;', hash='56ae4bfaf7005906594072aa301c8e131ee65878', operation='INSERT', pgid='pgtrigger_insert_insert_b765a', table='paths_stage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "ended_on", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "slipped", "started_on", "state", "title", "token", "version", "witness_contact_id", "witness_interview_id") VALUES (NEW."changed_at", NEW."created_at", NEW."ended_on", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."slipped", NEW."started_on", NEW."state", NEW."title", NEW."token", NEW."version", NEW."witness_contact_id", NEW."witness_interview_id"); RETURN NULL;', hash='1ed5dc3b836881bcf5e6c18035d3449fdb9c5890', operation='UPDATE', pgid='pgtrigger_update_update_1ea3a', table='paths_stage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "ended_on", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "slipped", "started_on", "state", "title", "token", "version", "witness_contact_id", "witness_interview_id") VALUES (OLD."changed_at", OLD."created_at", OLD."ended_on", OLD."id", OLD."kind", OLD."months", OLD."note", OLD."occupation_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."slipped", OLD."started_on", OLD."state", OLD."title", OLD."token", OLD."version", OLD."witness_contact_id", OLD."witness_interview_id"); RETURN NULL;', hash='eb547a3b1e685d3a8337067893e41b6824a7a11f', operation='DELETE', pgid='pgtrigger_delete_delete_f90a7', table='paths_stage', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='careerpath',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drafted_on__isnull', True), ('drafted_route', ''), ('drafted_with', '')), models.Q(('drafted_on__isnull', False), models.Q(('drafted_with', ''), _negated=True), models.Q(('drafted_route', ''), _negated=True)), _connector='OR'), name='paths_careerpath_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('state', 'planned')), models.Q(('ended_on__isnull', True), ('started_on__isnull', False), ('state', 'now')), models.Q(('ended_on__isnull', False), ('started_on__isnull', False), ('state', 'done')), models.Q(('ended_on__isnull', False), ('state', 'skipped')), _connector='OR'), name='paths_stage_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('started_on'))), name='paths_stage_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'now')), fields=('owner', 'path'), name='paths_stage_one_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('witness_contact__isnull', True), ('witness_interview__isnull', True), _connector='OR'), name='paths_stage_one_witness'),
-        ),
-        migrations.AddField(
-            model_name='criterion',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='criterion',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='criterionevent',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='criterionevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='criterionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='criterionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.criterion'),
-        ),
-        migrations.AddField(
-            model_name='score',
-            name='criterion',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='paths.criterion'),
-        ),
-        migrations.AddField(
-            model_name='score',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='score',
-            name='path',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='paths.careerpath'),
-        ),
-        migrations.AddField(
-            model_name='scoreevent',
-            name='criterion',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.criterion'),
-        ),
-        migrations.AddField(
-            model_name='scoreevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='scoreevent',
-            name='path',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath'),
-        ),
-        migrations.AddField(
-            model_name='scoreevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='scoreevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.score'),
-        ),
-        migrations.AddField(
-            model_name='veto',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='vetoes', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='veto',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation'),
-        ),
-        migrations.AddField(
-            model_name='veto',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vetoes', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='vetoevent',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='vetoevent',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation'),
-        ),
-        migrations.AddField(
-            model_name='vetoevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='vetoevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='vetoevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.veto'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal', 'name'), name='paths_criterion_one_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(condition=models.Q(('measure', ''), _negated=True), fields=('owner', 'goal', 'measure'), name='paths_criterion_measure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='paths_criterion_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__in', ['', 'sooner', 'nearer', 'doors', 'study', 'sure'])), name='paths_criterion_measure'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='criterion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_criterionevent" ("changed_at", "created_at", "goal_id", "id", "measure", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version", "weight") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."measure", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version", NEW."weight"); RETURN NULL;', hash='677677a39ad6cd1237e95f158b6cc1d0e1f99e37', operation='INSERT', pgid='pgtrigger_insert_insert_2e716', table='paths_criterion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='criterion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_criterionevent" ("changed_at", "created_at", "goal_id", "id", "measure", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version", "weight") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."measure", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version", NEW."weight"); RETURN NULL;', hash='5d8ac99e90e6b9bf68257b5ad2fa79e4380c4ada', operation='UPDATE', pgid='pgtrigger_update_update_c12cb', table='paths_criterion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='criterion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_criterionevent" ("changed_at", "created_at", "goal_id", "id", "measure", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version", "weight") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."measure", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version", OLD."weight"); RETURN NULL;', hash='48e7a8f84a5dd7933c1563756a358bb2bf2b8a4d', operation='DELETE', pgid='pgtrigger_delete_delete_d497f', table='paths_criterion', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_score_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('owner', 'criterion', 'path'), name='paths_score_one_each'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='score',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_scoreevent" ("changed_at", "created_at", "criterion_id", "id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."criterion_id", NEW."id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."token", NEW."version"); RETURN NULL;', hash='4a5de75515c9a2f08b4b11d2e6d558597942c3e5', operation='INSERT', pgid='pgtrigger_insert_insert_f5c66', table='paths_score', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='score',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_scoreevent" ("changed_at", "created_at", "criterion_id", "id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."criterion_id", NEW."id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."token", NEW."version"); RETURN NULL;', hash='424434cdd575d2c0846e6682a94dfa4facef358a', operation='UPDATE', pgid='pgtrigger_update_update_cf8de', table='paths_score', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='score',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_scoreevent" ("changed_at", "created_at", "criterion_id", "id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."criterion_id", OLD."id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."token", OLD."version"); RETURN NULL;', hash='9bae38cff728e515cf1e3c1f9d0083f8236c2204', operation='DELETE', pgid='pgtrigger_delete_delete_749fd', table='paths_score', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='paths_veto_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal', 'occupation'), name='paths_veto_one_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.CheckConstraint(condition=models.Q(('occupation__isnull', False)), name='paths_veto_occupation'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='veto',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_vetoevent" ("changed_at", "created_at", "goal_id", "id", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='142d6a52006e970cecabd686431606016118ab1a', operation='INSERT', pgid='pgtrigger_insert_insert_91823', table='paths_veto', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='veto',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_vetoevent" ("changed_at", "created_at", "goal_id", "id", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='a1b81f99cb6a25c4194a75a66605b043ccda7203', operation='UPDATE', pgid='pgtrigger_update_update_743a2', table='paths_veto', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='veto',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_vetoevent" ("changed_at", "created_at", "goal_id", "id", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."occupation_id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='ec860aba11f19f21f775d6769fc7e884f7ad02b4', operation='DELETE', pgid='pgtrigger_delete_delete_5849e', table='paths_veto', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Criterion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('measure', models.CharField(blank=True, choices=[('sooner', 'Arrives in time'), ('nearer', 'Closes my gaps'), ('doors', 'Opens other doors'), ('study', 'Takes little study'), ('sure', 'Made of small steps')], editable=False, max_length=6)),
+                    ('name', models.CharField(max_length=60, verbose_name='what counts')),
+                    ('weight', careerplan.web.fields.WholeField(default=3, high=5, low=0, verbose_name='how much it counts')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'criteria',
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_criterion_once'),
+                        models.UniqueConstraint(fields=('owner', 'goal', 'name'), name='paths_criterion_one_name'),
+                        models.UniqueConstraint(condition=models.Q(('measure', ''), _negated=True), fields=('owner', 'goal', 'measure'), name='paths_criterion_measure_once'),
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='paths_criterion_name'),
+                        models.CheckConstraint(condition=models.Q(('measure__in', ['', 'sooner', 'nearer', 'doors', 'study', 'sure'])), name='paths_criterion_measure'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_criterionevent" ("changed_at", "created_at", "goal_id", "id", "measure", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version", "weight") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."measure", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version", NEW."weight"); RETURN NULL;', hash='677677a39ad6cd1237e95f158b6cc1d0e1f99e37', operation='INSERT', pgid='pgtrigger_insert_insert_2e716', table='paths_criterion', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_criterionevent" ("changed_at", "created_at", "goal_id", "id", "measure", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version", "weight") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."measure", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version", NEW."weight"); RETURN NULL;', hash='5d8ac99e90e6b9bf68257b5ad2fa79e4380c4ada', operation='UPDATE', pgid='pgtrigger_update_update_c12cb', table='paths_criterion', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_criterionevent" ("changed_at", "created_at", "goal_id", "id", "measure", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version", "weight") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."measure", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version", OLD."weight"); RETURN NULL;', hash='48e7a8f84a5dd7933c1563756a358bb2bf2b8a4d', operation='DELETE', pgid='pgtrigger_delete_delete_d497f', table='paths_criterion', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CriterionEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('measure', models.CharField(blank=True, choices=[('sooner', 'Arrives in time'), ('nearer', 'Closes my gaps'), ('doors', 'Opens other doors'), ('study', 'Takes little study'), ('sure', 'Made of small steps')], editable=False, max_length=6)),
+                    ('name', models.CharField(max_length=60, verbose_name='what counts')),
+                    ('weight', careerplan.web.fields.WholeField(default=3, high=5, low=0, verbose_name='how much it counts')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.criterion')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Score',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('points', careerplan.web.fields.WholeField(high=5, low=1)),
+                    ('criterion', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='paths.criterion')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='paths.careerpath')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_score_once'),
+                        models.UniqueConstraint(fields=('owner', 'criterion', 'path'), name='paths_score_one_each'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_scoreevent" ("changed_at", "created_at", "criterion_id", "id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."criterion_id", NEW."id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."token", NEW."version"); RETURN NULL;', hash='4a5de75515c9a2f08b4b11d2e6d558597942c3e5', operation='INSERT', pgid='pgtrigger_insert_insert_f5c66', table='paths_score', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_scoreevent" ("changed_at", "created_at", "criterion_id", "id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."criterion_id", NEW."id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."token", NEW."version"); RETURN NULL;', hash='424434cdd575d2c0846e6682a94dfa4facef358a', operation='UPDATE', pgid='pgtrigger_update_update_cf8de', table='paths_score', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_scoreevent" ("changed_at", "created_at", "criterion_id", "id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."criterion_id", OLD."id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."token", OLD."version"); RETURN NULL;', hash='9bae38cff728e515cf1e3c1f9d0083f8236c2204', operation='DELETE', pgid='pgtrigger_delete_delete_749fd', table='paths_score', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ScoreEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('points', careerplan.web.fields.WholeField(high=5, low=1)),
+                    ('criterion', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.criterion')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.score')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Veto',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='vetoes', to='goals.goal')),
+                    ('occupation', goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vetoes', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'vetoes',
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='paths_veto_once'),
+                        models.UniqueConstraint(fields=('owner', 'goal', 'occupation'), name='paths_veto_one_each'),
+                        models.CheckConstraint(condition=models.Q(('occupation__isnull', False)), name='paths_veto_occupation'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_vetoevent" ("changed_at", "created_at", "goal_id", "id", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='142d6a52006e970cecabd686431606016118ab1a', operation='INSERT', pgid='pgtrigger_insert_insert_91823', table='paths_veto', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_vetoevent" ("changed_at", "created_at", "goal_id", "id", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."occupation_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='a1b81f99cb6a25c4194a75a66605b043ccda7203', operation='UPDATE', pgid='pgtrigger_update_update_743a2', table='paths_veto', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_vetoevent" ("changed_at", "created_at", "goal_id", "id", "occupation_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."occupation_id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='ec860aba11f19f21f775d6769fc7e884f7ad02b4', operation='DELETE', pgid='pgtrigger_delete_delete_5849e', table='paths_veto', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='VetoEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('occupation', goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='paths.veto')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='careerpath',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='careerpath',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='careerpath',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='stage',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='stage',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='stage',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='careerpath',
+                name='drafted_on',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='careerpath',
+                name='drafted_route',
+                field=models.CharField(blank=True, editable=False, max_length=200),
+            ),
+            migrations.AddField(
+                model_name='careerpath',
+                name='drafted_with',
+                field=models.CharField(blank=True, editable=False, max_length=60),
+            ),
+            migrations.AddField(
+                model_name='careerpathevent',
+                name='drafted_on',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='careerpathevent',
+                name='drafted_route',
+                field=models.CharField(blank=True, editable=False, max_length=200),
+            ),
+            migrations.AddField(
+                model_name='careerpathevent',
+                name='drafted_with',
+                field=models.CharField(blank=True, editable=False, max_length=60),
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='ended_on',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='slipped',
+                field=careerplan.web.fields.WholeField(default=0, editable=False, high=240, low=0, verbose_name='months it slipped'),
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='started_on',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='state',
+                field=models.CharField(choices=[('planned', 'Planned'), ('now', 'You are here'), ('done', 'Done'), ('skipped', 'Skipped')], default='planned', editable=False, max_length=7),
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='witness_contact',
+                field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='witnessed_stages', to='contacts.contact'),
+            ),
+            migrations.AddField(
+                model_name='stage',
+                name='witness_interview',
+                field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='witnessed_stages', to='interviews.interview'),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='ended_on',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='slipped',
+                field=careerplan.web.fields.WholeField(default=0, editable=False, high=240, low=0, verbose_name='months it slipped'),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='started_on',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='state',
+                field=models.CharField(choices=[('planned', 'Planned'), ('now', 'You are here'), ('done', 'Done'), ('skipped', 'Skipped')], default='planned', editable=False, max_length=7),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='witness_contact',
+                field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+            ),
+            migrations.AddField(
+                model_name='stageevent',
+                name='witness_interview',
+                field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='interviews.interview'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='careerpath',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "drafted_on", "drafted_route", "drafted_with", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."drafted_on", NEW."drafted_route", NEW."drafted_with", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='cfe574f2109bc14b90cd5c57a2d7ed79e9279ff2', operation='INSERT', pgid='pgtrigger_insert_insert_e6bff', table='paths_careerpath', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='careerpath',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "drafted_on", "drafted_route", "drafted_with", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."differs", NEW."drafted_on", NEW."drafted_route", NEW."drafted_with", NEW."goal_id", NEW."id", NEW."letter", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='39fbe70b80f046253e74f33ef0bf337990f16dc3', operation='UPDATE', pgid='pgtrigger_update_update_51397', table='paths_careerpath', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='careerpath',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_careerpathevent" ("changed_at", "created_at", "differs", "drafted_on", "drafted_route", "drafted_with", "goal_id", "id", "letter", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."differs", OLD."drafted_on", OLD."drafted_route", OLD."drafted_with", OLD."goal_id", OLD."id", OLD."letter", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='067b14dbde5e8866a23ad34fd4b8b146c7259b6f', operation='DELETE', pgid='pgtrigger_delete_delete_5b740', table='paths_careerpath', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='stage',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "ended_on", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "slipped", "started_on", "state", "title", "token", "version", "witness_contact_id", "witness_interview_id") VALUES (NEW."changed_at", NEW."created_at", NEW."ended_on", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."slipped", NEW."started_on", NEW."state", NEW."title", NEW."token", NEW."version", NEW."witness_contact_id", NEW."witness_interview_id"); RETURN NULL;', hash='56ae4bfaf7005906594072aa301c8e131ee65878', operation='INSERT', pgid='pgtrigger_insert_insert_b765a', table='paths_stage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='stage',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "ended_on", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "slipped", "started_on", "state", "title", "token", "version", "witness_contact_id", "witness_interview_id") VALUES (NEW."changed_at", NEW."created_at", NEW."ended_on", NEW."id", NEW."kind", NEW."months", NEW."note", NEW."occupation_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."slipped", NEW."started_on", NEW."state", NEW."title", NEW."token", NEW."version", NEW."witness_contact_id", NEW."witness_interview_id"); RETURN NULL;', hash='1ed5dc3b836881bcf5e6c18035d3449fdb9c5890', operation='UPDATE', pgid='pgtrigger_update_update_1ea3a', table='paths_stage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='stage',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "paths_stageevent" ("changed_at", "created_at", "ended_on", "id", "kind", "months", "note", "occupation_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "slipped", "started_on", "state", "title", "token", "version", "witness_contact_id", "witness_interview_id") VALUES (OLD."changed_at", OLD."created_at", OLD."ended_on", OLD."id", OLD."kind", OLD."months", OLD."note", OLD."occupation_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."slipped", OLD."started_on", OLD."state", OLD."title", OLD."token", OLD."version", OLD."witness_contact_id", OLD."witness_interview_id"); RETURN NULL;', hash='eb547a3b1e685d3a8337067893e41b6824a7a11f', operation='DELETE', pgid='pgtrigger_delete_delete_f90a7', table='paths_stage', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='careerpath',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('drafted_on__isnull', True), ('drafted_route', ''), ('drafted_with', '')), models.Q(('drafted_on__isnull', False), models.Q(('drafted_with', ''), _negated=True), models.Q(('drafted_route', ''), _negated=True)), _connector='OR'), name='paths_careerpath_drafted'),
+            ),
+            migrations.AddConstraint(
+                model_name='stage',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('state', 'planned')), models.Q(('ended_on__isnull', True), ('started_on__isnull', False), ('state', 'now')), models.Q(('ended_on__isnull', False), ('started_on__isnull', False), ('state', 'done')), models.Q(('ended_on__isnull', False), ('state', 'skipped')), _connector='OR'), name='paths_stage_state'),
+            ),
+            migrations.AddConstraint(
+                model_name='stage',
+                constraint=models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('started_on'))), name='paths_stage_ends_after'),
+            ),
+            migrations.AddConstraint(
+                model_name='stage',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'now')), fields=('owner', 'path'), name='paths_stage_one_now'),
+            ),
+            migrations.AddConstraint(
+                model_name='stage',
+                constraint=models.CheckConstraint(condition=models.Q(('witness_contact__isnull', True), ('witness_interview__isnull', True), _connector='OR'), name='paths_stage_one_witness'),
+            ),
+        ]),
     ]

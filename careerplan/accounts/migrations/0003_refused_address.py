@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,23 +13,25 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='user',
-            name='refused_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='refused_email',
-            field=models.EmailField(blank=True, editable=False, max_length=254),
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='refused_reply',
-            field=models.CharField(blank=True, editable=False, max_length=300),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('refused_email', ''), ('refused_at__isnull', False), _connector='OR'), name='accounts_user_refused'),
-        ),
+        Together([
+            migrations.AddField(
+                model_name='user',
+                name='refused_at',
+                field=models.DateTimeField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='user',
+                name='refused_email',
+                field=models.EmailField(blank=True, editable=False, max_length=254),
+            ),
+            migrations.AddField(
+                model_name='user',
+                name='refused_reply',
+                field=models.CharField(blank=True, editable=False, max_length=300),
+            ),
+            migrations.AddConstraint(
+                model_name='user',
+                constraint=models.CheckConstraint(condition=models.Q(('refused_email', ''), ('refused_at__isnull', False), _connector='OR'), name='accounts_user_refused'),
+            ),
+        ]),
     ]

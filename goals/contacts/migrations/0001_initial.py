@@ -4,10 +4,11 @@ import careerplan.accounts.owned
 import careerplan.web.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from careerplan.accounts.together import Together
 
 
 class Migration(migrations.Migration):
@@ -20,157 +21,131 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Contact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(blank=True, max_length=120, verbose_name='what they do')),
-                ('organisation', models.CharField(blank=True, max_length=120, verbose_name='where')),
-                ('kind', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
-                ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], default=1, high=5, low=0, verbose_name='how close we are')),
-                ('how_met', models.CharField(blank=True, max_length=300, verbose_name='how we met')),
-                ('knows_about', models.CharField(blank=True, max_length=300, verbose_name='what they know about')),
-                ('reach_by', models.CharField(blank=True, max_length=200, verbose_name='how to reach them')),
-                ('link', careerplan.web.fields.LinkField(blank=True, max_length=500, verbose_name='web page')),
-                ('can_give', models.CharField(blank=True, max_length=1000, verbose_name='what I could give')),
-                ('notes', models.CharField(blank=True, max_length=2000)),
-                ('next_touch_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='next touch')),
-                ('next_touch_for', models.CharField(blank=True, max_length=120, verbose_name='what for')),
-                ('introduced_by', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='introduced', to='contacts.contact')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ContactEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(blank=True, max_length=120, verbose_name='what they do')),
-                ('organisation', models.CharField(blank=True, max_length=120, verbose_name='where')),
-                ('kind', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
-                ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], default=1, high=5, low=0, verbose_name='how close we are')),
-                ('how_met', models.CharField(blank=True, max_length=300, verbose_name='how we met')),
-                ('knows_about', models.CharField(blank=True, max_length=300, verbose_name='what they know about')),
-                ('reach_by', models.CharField(blank=True, max_length=200, verbose_name='how to reach them')),
-                ('link', careerplan.web.fields.LinkField(blank=True, max_length=500, verbose_name='web page')),
-                ('can_give', models.CharField(blank=True, max_length=1000, verbose_name='what I could give')),
-                ('notes', models.CharField(blank=True, max_length=2000)),
-                ('next_touch_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='next touch')),
-                ('next_touch_for', models.CharField(blank=True, max_length=120, verbose_name='what for')),
-                ('introduced_by', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.contact')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Touch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('how', models.CharField(choices=[('met', 'Met'), ('wrote', 'Wrote'), ('called', 'Called'), ('other', 'Other'), ('added', 'Added to your people')], default='met', max_length=6)),
-                ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], high=5, low=0, verbose_name='where we are now')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='what was said')),
-                ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='touches', to='contacts.contact')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='touches', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'touches',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='TouchEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('how', models.CharField(choices=[('met', 'Met'), ('wrote', 'Wrote'), ('called', 'Called'), ('other', 'Other'), ('added', 'Added to your people')], default='met', max_length=6)),
-                ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], high=5, low=0, verbose_name='where we are now')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='what was said')),
-                ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.touch')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='contacts_contact_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='contacts_contact_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'mentor', 'insider', 'hirer', 'peer', 'referee', 'expert'])), name='contacts_contact_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('introduced_by__isnull', True), models.Q(('introduced_by', models.F('id')), _negated=True), _connector='OR'), name='contacts_contact_not_by_self', violation_error_message='Nobody introduces themselves. Choose somebody else, or nobody.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("can_give", "changed_at", "closeness", "created_at", "how_met", "id", "introduced_by_id", "kind", "knows_about", "link", "name", "next_touch_for", "next_touch_on", "notes", "organisation", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach_by", "role", "token", "version") VALUES (NEW."can_give", NEW."changed_at", NEW."closeness", NEW."created_at", NEW."how_met", NEW."id", NEW."introduced_by_id", NEW."kind", NEW."knows_about", NEW."link", NEW."name", NEW."next_touch_for", NEW."next_touch_on", NEW."notes", NEW."organisation", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reach_by", NEW."role", NEW."token", NEW."version"); RETURN NULL;', hash='b246f12cd5049cab67a77d7d49bcf5dec4965a2c', operation='INSERT', pgid='pgtrigger_insert_insert_60225', table='contacts_contact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "contacts_contactevent" ("can_give", "changed_at", "closeness", "created_at", "how_met", "id", "introduced_by_id", "kind", "knows_about", "link", "name", "next_touch_for", "next_touch_on", "notes", "organisation", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach_by", "role", "token", "version") VALUES (NEW."can_give", NEW."changed_at", NEW."closeness", NEW."created_at", NEW."how_met", NEW."id", NEW."introduced_by_id", NEW."kind", NEW."knows_about", NEW."link", NEW."name", NEW."next_touch_for", NEW."next_touch_on", NEW."notes", NEW."organisation", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reach_by", NEW."role", NEW."token", NEW."version"); RETURN NULL;', hash='11b151d01706626eb3b6de2d3781dda6f74349fd', operation='UPDATE', pgid='pgtrigger_update_update_7498c', table='contacts_contact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("can_give", "changed_at", "closeness", "created_at", "how_met", "id", "introduced_by_id", "kind", "knows_about", "link", "name", "next_touch_for", "next_touch_on", "notes", "organisation", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach_by", "role", "token", "version") VALUES (OLD."can_give", OLD."changed_at", OLD."closeness", OLD."created_at", OLD."how_met", OLD."id", OLD."introduced_by_id", OLD."kind", OLD."knows_about", OLD."link", OLD."name", OLD."next_touch_for", OLD."next_touch_on", OLD."notes", OLD."organisation", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reach_by", OLD."role", OLD."token", OLD."version"); RETURN NULL;', hash='30f5ec2f0d0f08830cf1a21434441f71f98c0d12', operation='DELETE', pgid='pgtrigger_delete_delete_e2e36', table='contacts_contact', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='touch',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='contacts_touch_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='touch',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['met', 'wrote', 'called', 'other', 'added'])), name='contacts_touch_how'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='touch',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_touchevent" ("changed_at", "closeness", "contact_id", "created_at", "how", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."closeness", NEW."contact_id", NEW."created_at", NEW."how", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='3dea51f92bf6970ac3c180caee2a28a0daa01947', operation='INSERT', pgid='pgtrigger_insert_insert_12920', table='contacts_touch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='touch',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "contacts_touchevent" ("changed_at", "closeness", "contact_id", "created_at", "how", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."closeness", NEW."contact_id", NEW."created_at", NEW."how", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='5b0065be67292b2b73ae58e09014554b42c46d57', operation='UPDATE', pgid='pgtrigger_update_update_8822e', table='contacts_touch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='touch',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_touchevent" ("changed_at", "closeness", "contact_id", "created_at", "how", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."closeness", OLD."contact_id", OLD."created_at", OLD."how", OLD."id", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='1a30db6b70401598f4ba8ee115735899ff95ba01', operation='DELETE', pgid='pgtrigger_delete_delete_d405a', table='contacts_touch', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Contact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('name', models.CharField(max_length=120)),
+                    ('role', models.CharField(blank=True, max_length=120, verbose_name='what they do')),
+                    ('organisation', models.CharField(blank=True, max_length=120, verbose_name='where')),
+                    ('kind', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
+                    ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], default=1, high=5, low=0, verbose_name='how close we are')),
+                    ('how_met', models.CharField(blank=True, max_length=300, verbose_name='how we met')),
+                    ('knows_about', models.CharField(blank=True, max_length=300, verbose_name='what they know about')),
+                    ('reach_by', models.CharField(blank=True, max_length=200, verbose_name='how to reach them')),
+                    ('link', careerplan.web.fields.LinkField(blank=True, max_length=500, verbose_name='web page')),
+                    ('can_give', models.CharField(blank=True, max_length=1000, verbose_name='what I could give')),
+                    ('notes', models.CharField(blank=True, max_length=2000)),
+                    ('next_touch_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='next touch')),
+                    ('next_touch_for', models.CharField(blank=True, max_length=120, verbose_name='what for')),
+                    ('introduced_by', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='introduced', to='contacts.contact')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='contacts_contact_once'),
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='contacts_contact_name'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['', 'mentor', 'insider', 'hirer', 'peer', 'referee', 'expert'])), name='contacts_contact_kind'),
+                        models.CheckConstraint(condition=models.Q(('introduced_by__isnull', True), models.Q(('introduced_by', models.F('id')), _negated=True), _connector='OR'), name='contacts_contact_not_by_self', violation_error_message='Nobody introduces themselves. Choose somebody else, or nobody.'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("can_give", "changed_at", "closeness", "created_at", "how_met", "id", "introduced_by_id", "kind", "knows_about", "link", "name", "next_touch_for", "next_touch_on", "notes", "organisation", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach_by", "role", "token", "version") VALUES (NEW."can_give", NEW."changed_at", NEW."closeness", NEW."created_at", NEW."how_met", NEW."id", NEW."introduced_by_id", NEW."kind", NEW."knows_about", NEW."link", NEW."name", NEW."next_touch_for", NEW."next_touch_on", NEW."notes", NEW."organisation", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reach_by", NEW."role", NEW."token", NEW."version"); RETURN NULL;', hash='b246f12cd5049cab67a77d7d49bcf5dec4965a2c', operation='INSERT', pgid='pgtrigger_insert_insert_60225', table='contacts_contact', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "contacts_contactevent" ("can_give", "changed_at", "closeness", "created_at", "how_met", "id", "introduced_by_id", "kind", "knows_about", "link", "name", "next_touch_for", "next_touch_on", "notes", "organisation", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach_by", "role", "token", "version") VALUES (NEW."can_give", NEW."changed_at", NEW."closeness", NEW."created_at", NEW."how_met", NEW."id", NEW."introduced_by_id", NEW."kind", NEW."knows_about", NEW."link", NEW."name", NEW."next_touch_for", NEW."next_touch_on", NEW."notes", NEW."organisation", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reach_by", NEW."role", NEW."token", NEW."version"); RETURN NULL;', hash='11b151d01706626eb3b6de2d3781dda6f74349fd', operation='UPDATE', pgid='pgtrigger_update_update_7498c', table='contacts_contact', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("can_give", "changed_at", "closeness", "created_at", "how_met", "id", "introduced_by_id", "kind", "knows_about", "link", "name", "next_touch_for", "next_touch_on", "notes", "organisation", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach_by", "role", "token", "version") VALUES (OLD."can_give", OLD."changed_at", OLD."closeness", OLD."created_at", OLD."how_met", OLD."id", OLD."introduced_by_id", OLD."kind", OLD."knows_about", OLD."link", OLD."name", OLD."next_touch_for", OLD."next_touch_on", OLD."notes", OLD."organisation", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reach_by", OLD."role", OLD."token", OLD."version"); RETURN NULL;', hash='30f5ec2f0d0f08830cf1a21434441f71f98c0d12', operation='DELETE', pgid='pgtrigger_delete_delete_e2e36', table='contacts_contact', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ContactEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('name', models.CharField(max_length=120)),
+                    ('role', models.CharField(blank=True, max_length=120, verbose_name='what they do')),
+                    ('organisation', models.CharField(blank=True, max_length=120, verbose_name='where')),
+                    ('kind', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
+                    ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], default=1, high=5, low=0, verbose_name='how close we are')),
+                    ('how_met', models.CharField(blank=True, max_length=300, verbose_name='how we met')),
+                    ('knows_about', models.CharField(blank=True, max_length=300, verbose_name='what they know about')),
+                    ('reach_by', models.CharField(blank=True, max_length=200, verbose_name='how to reach them')),
+                    ('link', careerplan.web.fields.LinkField(blank=True, max_length=500, verbose_name='web page')),
+                    ('can_give', models.CharField(blank=True, max_length=1000, verbose_name='what I could give')),
+                    ('notes', models.CharField(blank=True, max_length=2000)),
+                    ('next_touch_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='next touch')),
+                    ('next_touch_for', models.CharField(blank=True, max_length=120, verbose_name='what for')),
+                    ('introduced_by', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.contact')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Touch',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('how', models.CharField(choices=[('met', 'Met'), ('wrote', 'Wrote'), ('called', 'Called'), ('other', 'Other'), ('added', 'Added to your people')], default='met', max_length=6)),
+                    ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], high=5, low=0, verbose_name='where we are now')),
+                    ('note', models.CharField(blank=True, max_length=1000, verbose_name='what was said')),
+                    ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='touches', to='contacts.contact')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='touches', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'touches',
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='contacts_touch_once'),
+                        models.CheckConstraint(condition=models.Q(('how__in', ['met', 'wrote', 'called', 'other', 'added'])), name='contacts_touch_how'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_touchevent" ("changed_at", "closeness", "contact_id", "created_at", "how", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."closeness", NEW."contact_id", NEW."created_at", NEW."how", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='3dea51f92bf6970ac3c180caee2a28a0daa01947', operation='INSERT', pgid='pgtrigger_insert_insert_12920', table='contacts_touch', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "contacts_touchevent" ("changed_at", "closeness", "contact_id", "created_at", "how", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."closeness", NEW."contact_id", NEW."created_at", NEW."how", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='5b0065be67292b2b73ae58e09014554b42c46d57', operation='UPDATE', pgid='pgtrigger_update_update_8822e', table='contacts_touch', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_touchevent" ("changed_at", "closeness", "contact_id", "created_at", "how", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."closeness", OLD."contact_id", OLD."created_at", OLD."how", OLD."id", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='1a30db6b70401598f4ba8ee115735899ff95ba01', operation='DELETE', pgid='pgtrigger_delete_delete_d405a', table='contacts_touch', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='TouchEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('how', models.CharField(choices=[('met', 'Met'), ('wrote', 'Wrote'), ('called', 'Called'), ('other', 'Other'), ('added', 'Added to your people')], default='met', max_length=6)),
+                    ('closeness', careerplan.web.fields.WholeField(choices=[(0, 'Nobody yet'), (1, 'Know of'), (2, 'Introduced'), (3, 'In touch'), (4, 'Ally'), (5, 'Sponsor')], high=5, low=0, verbose_name='where we are now')),
+                    ('note', models.CharField(blank=True, max_length=1000, verbose_name='what was said')),
+                    ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.touch')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
     ]

@@ -5,10 +5,11 @@ import careerplan.web.fields
 import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from careerplan.accounts.together import Together
 
 
 class Migration(migrations.Migration):
@@ -23,272 +24,217 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='contacts.contact')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Competency',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('skill', 'Skill'), ('knowledge', 'Knowledge'), ('attribute', 'Attribute'), ('credential', 'Credential'), ('experience', 'Experience')], default='skill', max_length=10)),
-                ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], default=0, high=5, low=0, verbose_name='level now')),
-                ('evidence', models.CharField(blank=True, max_length=1000, verbose_name='what shows it')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='competencies', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'competencies',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CompetencyEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('skill', 'Skill'), ('knowledge', 'Knowledge'), ('attribute', 'Attribute'), ('credential', 'Credential'), ('experience', 'Experience')], default='skill', max_length=10)),
-                ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], default=0, high=5, low=0, verbose_name='level now')),
-                ('evidence', models.CharField(blank=True, max_length=1000, verbose_name='what shows it')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.competency')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Gap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('side', models.CharField(choices=[('what', 'What I need to know'), ('whom', 'Whom I need to know')], max_length=4)),
-                ('who', models.CharField(blank=True, max_length=120, verbose_name='who')),
-                ('kind_of_person', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
-                ('importance', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='how much it counts')),
-                ('required', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='level needed')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='why the goal needs it')),
-                ('competency', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='gaps.competency')),
-                ('contacts', models.ManyToManyField(related_name='gaps', through='gaps.Answer', to='contacts.contact')),
-                ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='gaps.gap')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='goals.goal')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='AnswerEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.answer')),
-                ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='answer',
-            name='gap',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='gaps.gap'),
-        ),
-        migrations.CreateModel(
-            name='GapEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('side', models.CharField(choices=[('what', 'What I need to know'), ('whom', 'Whom I need to know')], max_length=4)),
-                ('who', models.CharField(blank=True, max_length=120, verbose_name='who')),
-                ('kind_of_person', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
-                ('importance', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='how much it counts')),
-                ('required', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='level needed')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='why the goal needs it')),
-                ('competency', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.competency')),
-                ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.gap')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], high=5, low=0)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('competency', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='gaps.competency')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReadingEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], high=5, low=0)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('competency', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.competency')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.reading')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='gaps_competency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.UniqueConstraint(models.F('owner'), django.db.models.functions.text.Lower('name'), name='gaps_competency_once_by_name', violation_error_message='You have a competency of this name already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='gaps_competency_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['skill', 'knowledge', 'attribute', 'credential', 'experience'])), name='gaps_competency_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['credential', 'experience']), _negated=True), ('level__in', [0, 5]), _connector='OR'), name='gaps_competency_have_or_not', violation_error_message='A credential or an experience is either not begun or yours: choose one.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='competency',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='fcc0a76be66ae094b4ed211daae21483a5765005', operation='INSERT', pgid='pgtrigger_insert_insert_161cf', table='gaps_competency', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='competency',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='b1f9be7a1fdd752a5fee012083c58a723e7ee546', operation='UPDATE', pgid='pgtrigger_update_update_c4eda', table='gaps_competency', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='competency',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."evidence", OLD."id", OLD."kind", OLD."level", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='e6fdbe41430c2c643ea76a0f755fa128135b6ca2', operation='DELETE', pgid='pgtrigger_delete_delete_108ab', table='gaps_competency', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='gaps_gap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('competency__isnull', False), ('kind_of_person', ''), ('side', 'what'), ('who', '')), models.Q(('competency__isnull', True), ('kind_of_person__in', ['mentor', 'insider', 'hirer', 'peer', 'referee', 'expert']), ('side', 'whom'), models.Q(('who', ''), _negated=True)), _connector='OR'), name='gaps_gap_what_or_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal', 'competency'), name='gaps_gap_once_a_goal', violation_error_message='This goal has a gap for that competency already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gap',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_gapevent" ("changed_at", "competency_id", "copied_from_id", "created_at", "goal_id", "id", "importance", "kind_of_person", "note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required", "side", "token", "version", "who") VALUES (NEW."changed_at", NEW."competency_id", NEW."copied_from_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."importance", NEW."kind_of_person", NEW."note", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."required", NEW."side", NEW."token", NEW."version", NEW."who"); RETURN NULL;', hash='a2f86962ac66032fd1c4ce9d30f354085b910ebd', operation='INSERT', pgid='pgtrigger_insert_insert_68f03', table='gaps_gap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gap',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_gapevent" ("changed_at", "competency_id", "copied_from_id", "created_at", "goal_id", "id", "importance", "kind_of_person", "note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required", "side", "token", "version", "who") VALUES (NEW."changed_at", NEW."competency_id", NEW."copied_from_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."importance", NEW."kind_of_person", NEW."note", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."required", NEW."side", NEW."token", NEW."version", NEW."who"); RETURN NULL;', hash='4d8f824a11ffddc46c2287633dcdcb2c0f27f09f', operation='UPDATE', pgid='pgtrigger_update_update_4480d', table='gaps_gap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gap',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_gapevent" ("changed_at", "competency_id", "copied_from_id", "created_at", "goal_id", "id", "importance", "kind_of_person", "note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required", "side", "token", "version", "who") VALUES (OLD."changed_at", OLD."competency_id", OLD."copied_from_id", OLD."created_at", OLD."goal_id", OLD."id", OLD."importance", OLD."kind_of_person", OLD."note", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."required", OLD."side", OLD."token", OLD."version", OLD."who"); RETURN NULL;', hash='1455f5273d6f4b546ed6eae7f1edd8c4f7868185', operation='DELETE', pgid='pgtrigger_delete_delete_ec837', table='gaps_gap', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='gaps_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('owner', 'gap', 'contact'), name='gaps_answer_once_a_contact'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_answerevent" ("changed_at", "contact_id", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."contact_id", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='96369e3cbff6dfe2a6021ae507417f446fe9a7a8', operation='INSERT', pgid='pgtrigger_insert_insert_cf28e', table='gaps_answer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_answerevent" ("changed_at", "contact_id", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."contact_id", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='78972f8163347bb25f2d0e207ec48822e7c12425', operation='UPDATE', pgid='pgtrigger_update_update_03f68', table='gaps_answer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_answerevent" ("changed_at", "contact_id", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."contact_id", OLD."created_at", OLD."gap_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='9bfb6a6624f99615f242a331bf85e0a4e36d6a87', operation='DELETE', pgid='pgtrigger_delete_delete_3962e', table='gaps_answer', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='gaps_reading_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='6da644260cd75c17bc335cf6aa50de585909101a', operation='INSERT', pgid='pgtrigger_insert_insert_aa661', table='gaps_reading', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_readingevent" ("changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='f0d3a9adcc792d5cf58e892b40e5e5ca91d72cd2', operation='UPDATE', pgid='pgtrigger_update_update_0ad06', table='gaps_reading', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."competency_id", OLD."created_at", OLD."id", OLD."level", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='147016ff882804763183b1c00ca7735c3d439546', operation='DELETE', pgid='pgtrigger_delete_delete_fb1a3', table='gaps_reading', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Answer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='contacts.contact')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='gaps.gap')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='gaps_answer_once'),
+                        models.UniqueConstraint(fields=('owner', 'gap', 'contact'), name='gaps_answer_once_a_contact'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_answerevent" ("changed_at", "contact_id", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."contact_id", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='96369e3cbff6dfe2a6021ae507417f446fe9a7a8', operation='INSERT', pgid='pgtrigger_insert_insert_cf28e', table='gaps_answer', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_answerevent" ("changed_at", "contact_id", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."contact_id", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='78972f8163347bb25f2d0e207ec48822e7c12425', operation='UPDATE', pgid='pgtrigger_update_update_03f68', table='gaps_answer', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_answerevent" ("changed_at", "contact_id", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."contact_id", OLD."created_at", OLD."gap_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='9bfb6a6624f99615f242a331bf85e0a4e36d6a87', operation='DELETE', pgid='pgtrigger_delete_delete_3962e', table='gaps_answer', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Competency',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('name', models.CharField(max_length=120)),
+                    ('kind', models.CharField(choices=[('skill', 'Skill'), ('knowledge', 'Knowledge'), ('attribute', 'Attribute'), ('credential', 'Credential'), ('experience', 'Experience')], default='skill', max_length=10)),
+                    ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], default=0, high=5, low=0, verbose_name='level now')),
+                    ('evidence', models.CharField(blank=True, max_length=1000, verbose_name='what shows it')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='competencies', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'competencies',
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='gaps_competency_once'),
+                        models.UniqueConstraint(models.F('owner'), django.db.models.functions.text.Lower('name'), name='gaps_competency_once_by_name', violation_error_message='You have a competency of this name already.'),
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='gaps_competency_name'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['skill', 'knowledge', 'attribute', 'credential', 'experience'])), name='gaps_competency_kind'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['credential', 'experience']), _negated=True), ('level__in', [0, 5]), _connector='OR'), name='gaps_competency_have_or_not', violation_error_message='A credential or an experience is either not begun or yours: choose one.'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='fcc0a76be66ae094b4ed211daae21483a5765005', operation='INSERT', pgid='pgtrigger_insert_insert_161cf', table='gaps_competency', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='b1f9be7a1fdd752a5fee012083c58a723e7ee546', operation='UPDATE', pgid='pgtrigger_update_update_c4eda', table='gaps_competency', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."evidence", OLD."id", OLD."kind", OLD."level", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='e6fdbe41430c2c643ea76a0f755fa128135b6ca2', operation='DELETE', pgid='pgtrigger_delete_delete_108ab', table='gaps_competency', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CompetencyEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('name', models.CharField(max_length=120)),
+                    ('kind', models.CharField(choices=[('skill', 'Skill'), ('knowledge', 'Knowledge'), ('attribute', 'Attribute'), ('credential', 'Credential'), ('experience', 'Experience')], default='skill', max_length=10)),
+                    ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], default=0, high=5, low=0, verbose_name='level now')),
+                    ('evidence', models.CharField(blank=True, max_length=1000, verbose_name='what shows it')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.competency')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Gap',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('side', models.CharField(choices=[('what', 'What I need to know'), ('whom', 'Whom I need to know')], max_length=4)),
+                    ('who', models.CharField(blank=True, max_length=120, verbose_name='who')),
+                    ('kind_of_person', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
+                    ('importance', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='how much it counts')),
+                    ('required', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='level needed')),
+                    ('note', models.CharField(blank=True, max_length=1000, verbose_name='why the goal needs it')),
+                    ('competency', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='gaps.competency')),
+                    ('contacts', models.ManyToManyField(related_name='gaps', through='gaps.Answer', to='contacts.contact')),
+                    ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='gaps.gap')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='gaps_gap_once'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('competency__isnull', False), ('kind_of_person', ''), ('side', 'what'), ('who', '')), models.Q(('competency__isnull', True), ('kind_of_person__in', ['mentor', 'insider', 'hirer', 'peer', 'referee', 'expert']), ('side', 'whom'), models.Q(('who', ''), _negated=True)), _connector='OR'), name='gaps_gap_what_or_whom'),
+                        models.UniqueConstraint(fields=('owner', 'goal', 'competency'), name='gaps_gap_once_a_goal', violation_error_message='This goal has a gap for that competency already.'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_gapevent" ("changed_at", "competency_id", "copied_from_id", "created_at", "goal_id", "id", "importance", "kind_of_person", "note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required", "side", "token", "version", "who") VALUES (NEW."changed_at", NEW."competency_id", NEW."copied_from_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."importance", NEW."kind_of_person", NEW."note", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."required", NEW."side", NEW."token", NEW."version", NEW."who"); RETURN NULL;', hash='a2f86962ac66032fd1c4ce9d30f354085b910ebd', operation='INSERT', pgid='pgtrigger_insert_insert_68f03', table='gaps_gap', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_gapevent" ("changed_at", "competency_id", "copied_from_id", "created_at", "goal_id", "id", "importance", "kind_of_person", "note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required", "side", "token", "version", "who") VALUES (NEW."changed_at", NEW."competency_id", NEW."copied_from_id", NEW."created_at", NEW."goal_id", NEW."id", NEW."importance", NEW."kind_of_person", NEW."note", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."required", NEW."side", NEW."token", NEW."version", NEW."who"); RETURN NULL;', hash='4d8f824a11ffddc46c2287633dcdcb2c0f27f09f', operation='UPDATE', pgid='pgtrigger_update_update_4480d', table='gaps_gap', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_gapevent" ("changed_at", "competency_id", "copied_from_id", "created_at", "goal_id", "id", "importance", "kind_of_person", "note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required", "side", "token", "version", "who") VALUES (OLD."changed_at", OLD."competency_id", OLD."copied_from_id", OLD."created_at", OLD."goal_id", OLD."id", OLD."importance", OLD."kind_of_person", OLD."note", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."required", OLD."side", OLD."token", OLD."version", OLD."who"); RETURN NULL;', hash='1455f5273d6f4b546ed6eae7f1edd8c4f7868185', operation='DELETE', pgid='pgtrigger_delete_delete_ec837', table='gaps_gap', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='AnswerEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('contact', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.answer')),
+                    ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='GapEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('side', models.CharField(choices=[('what', 'What I need to know'), ('whom', 'Whom I need to know')], max_length=4)),
+                    ('who', models.CharField(blank=True, max_length=120, verbose_name='who')),
+                    ('kind_of_person', models.CharField(blank=True, choices=[('mentor', 'Mentor: a stage ahead, and willing to tell'), ('insider', 'Insider: holds the role'), ('hirer', 'Hirer: hires for it'), ('peer', 'Peer: on the same way'), ('referee', 'Referee: vouches for me'), ('expert', 'Expert: knows one thing well')], max_length=10, verbose_name='what they are to my campaign')),
+                    ('importance', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='how much it counts')),
+                    ('required', careerplan.web.fields.WholeField(default=3, high=5, low=1, verbose_name='level needed')),
+                    ('note', models.CharField(blank=True, max_length=1000, verbose_name='why the goal needs it')),
+                    ('competency', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.competency')),
+                    ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.gap')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Reading',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], high=5, low=0)),
+                    ('note', models.CharField(blank=True, max_length=1000)),
+                    ('competency', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='gaps.competency')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='gaps_reading_once'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='6da644260cd75c17bc335cf6aa50de585909101a', operation='INSERT', pgid='pgtrigger_insert_insert_aa661', table='gaps_reading', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_readingevent" ("changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='f0d3a9adcc792d5cf58e892b40e5e5ca91d72cd2', operation='UPDATE', pgid='pgtrigger_update_update_0ad06', table='gaps_reading', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."competency_id", OLD."created_at", OLD."id", OLD."level", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='147016ff882804763183b1c00ca7735c3d439546', operation='DELETE', pgid='pgtrigger_delete_delete_fb1a3', table='gaps_reading', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReadingEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('level', careerplan.web.fields.WholeField(choices=[(0, 'None'), (1, 'Beginner'), (2, 'Basic'), (3, 'Skilled'), (4, 'Advanced'), (5, 'Expert')], high=5, low=0)),
+                    ('note', models.CharField(blank=True, max_length=1000)),
+                    ('competency', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.competency')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.reading')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
     ]

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -21,127 +23,91 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Dismissal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('suggestion', models.CharField(max_length=220)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DismissalEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('suggestion', models.CharField(max_length=220)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='competency',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='competency',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='competency',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='competency',
-            name='element',
-            field=goals.occupations.links.CatalogueLink(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.element', verbose_name='the element of the catalogue'),
-        ),
-        migrations.AddField(
-            model_name='competencyevent',
-            name='element',
-            field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.element', verbose_name='the element of the catalogue'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='competency',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "element_id", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."element_id", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='b3fafc892dd7cbec73836f01eaf25ae53f1af1d9', operation='INSERT', pgid='pgtrigger_insert_insert_161cf', table='gaps_competency', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='competency',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "element_id", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."element_id", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='e0b5f0364c2605280abd58c084b3a93e21a62a55', operation='UPDATE', pgid='pgtrigger_update_update_c4eda', table='gaps_competency', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='competency',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "element_id", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."element_id", OLD."evidence", OLD."id", OLD."kind", OLD."level", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='5c34aff7ae8e72b38c1deca2968fd81cc42f6fff', operation='DELETE', pgid='pgtrigger_delete_delete_108ab', table='gaps_competency', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.UniqueConstraint(fields=('owner', 'element'), name='gaps_competency_once_by_element'),
-        ),
-        migrations.AddField(
-            model_name='dismissal',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='dismissals', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='dismissal',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='dismissalevent',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='dismissalevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='dismissalevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='dismissalevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.dismissal'),
-        ),
-        migrations.AddConstraint(
-            model_name='dismissal',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='gaps_dismissal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dismissal',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal', 'suggestion'), name='gaps_dismissal_no_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='dismissal',
-            constraint=models.CheckConstraint(condition=models.Q(('suggestion', ''), _negated=True), name='gaps_dismissal_suggestion'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dismissal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_dismissalevent" ("changed_at", "created_at", "goal_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "suggestion", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."suggestion", NEW."token", NEW."version"); RETURN NULL;', hash='32852d3897756bbb0e6de88853111f26237fc9cf', operation='INSERT', pgid='pgtrigger_insert_insert_3da4d', table='gaps_dismissal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dismissal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_dismissalevent" ("changed_at", "created_at", "goal_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "suggestion", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."suggestion", NEW."token", NEW."version"); RETURN NULL;', hash='54a58313f181dbe719b76b0aa1f3b5da8a798615', operation='UPDATE', pgid='pgtrigger_update_update_317bf', table='gaps_dismissal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dismissal',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_dismissalevent" ("changed_at", "created_at", "goal_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "suggestion", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."suggestion", OLD."token", OLD."version"); RETURN NULL;', hash='35d8f5d30f6628c31b5b719b2084f0cafbceb62a', operation='DELETE', pgid='pgtrigger_delete_delete_999c0', table='gaps_dismissal', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Dismissal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('suggestion', models.CharField(max_length=220)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='dismissals', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='gaps_dismissal_once'),
+                        models.UniqueConstraint(fields=('owner', 'goal', 'suggestion'), name='gaps_dismissal_no_more'),
+                        models.CheckConstraint(condition=models.Q(('suggestion', ''), _negated=True), name='gaps_dismissal_suggestion'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_dismissalevent" ("changed_at", "created_at", "goal_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "suggestion", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."suggestion", NEW."token", NEW."version"); RETURN NULL;', hash='32852d3897756bbb0e6de88853111f26237fc9cf', operation='INSERT', pgid='pgtrigger_insert_insert_3da4d', table='gaps_dismissal', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_dismissalevent" ("changed_at", "created_at", "goal_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "suggestion", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."goal_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."suggestion", NEW."token", NEW."version"); RETURN NULL;', hash='54a58313f181dbe719b76b0aa1f3b5da8a798615', operation='UPDATE', pgid='pgtrigger_update_update_317bf', table='gaps_dismissal', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_dismissalevent" ("changed_at", "created_at", "goal_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "suggestion", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."goal_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."suggestion", OLD."token", OLD."version"); RETURN NULL;', hash='35d8f5d30f6628c31b5b719b2084f0cafbceb62a', operation='DELETE', pgid='pgtrigger_delete_delete_999c0', table='gaps_dismissal', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='DismissalEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('suggestion', models.CharField(max_length=220)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='gaps.dismissal')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='competency',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='competency',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='competency',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='competency',
+                name='element',
+                field=goals.occupations.links.CatalogueLink(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.element', verbose_name='the element of the catalogue'),
+            ),
+            migrations.AddField(
+                model_name='competencyevent',
+                name='element',
+                field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.element', verbose_name='the element of the catalogue'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='competency',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "element_id", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."element_id", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='b3fafc892dd7cbec73836f01eaf25ae53f1af1d9', operation='INSERT', pgid='pgtrigger_insert_insert_161cf', table='gaps_competency', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='competency',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "element_id", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."element_id", NEW."evidence", NEW."id", NEW."kind", NEW."level", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='e0b5f0364c2605280abd58c084b3a93e21a62a55', operation='UPDATE', pgid='pgtrigger_update_update_c4eda', table='gaps_competency', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='competency',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_competencyevent" ("changed_at", "created_at", "element_id", "evidence", "id", "kind", "level", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."element_id", OLD."evidence", OLD."id", OLD."kind", OLD."level", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='5c34aff7ae8e72b38c1deca2968fd81cc42f6fff', operation='DELETE', pgid='pgtrigger_delete_delete_108ab', table='gaps_competency', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='competency',
+                constraint=models.UniqueConstraint(fields=('owner', 'element'), name='gaps_competency_once_by_element'),
+            ),
+        ]),
     ]

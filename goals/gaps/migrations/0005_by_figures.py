@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,38 +14,40 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='reading',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='reading',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='reading',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='reading',
-            name='by_figures',
-            field=models.BooleanField(default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='readingevent',
-            name='by_figures',
-            field=models.BooleanField(default=False, editable=False),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("by_figures", "changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."by_figures", NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='055767d4205745cf71394c31d3fd6e46905d0b52', operation='INSERT', pgid='pgtrigger_insert_insert_aa661', table='gaps_reading', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_readingevent" ("by_figures", "changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."by_figures", NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='ed897f1239d2a6aa2a63b94f55fadc1554c6fda9', operation='UPDATE', pgid='pgtrigger_update_update_0ad06', table='gaps_reading', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("by_figures", "changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."by_figures", OLD."changed_at", OLD."competency_id", OLD."created_at", OLD."id", OLD."level", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='223a2fb7e2e9b2184e4106ab2ca990154b346661', operation='DELETE', pgid='pgtrigger_delete_delete_fb1a3', table='gaps_reading', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='reading',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='reading',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='reading',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='reading',
+                name='by_figures',
+                field=models.BooleanField(default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='readingevent',
+                name='by_figures',
+                field=models.BooleanField(default=False, editable=False),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='reading',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("by_figures", "changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."by_figures", NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='055767d4205745cf71394c31d3fd6e46905d0b52', operation='INSERT', pgid='pgtrigger_insert_insert_aa661', table='gaps_reading', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='reading',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gaps_readingevent" ("by_figures", "changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."by_figures", NEW."changed_at", NEW."competency_id", NEW."created_at", NEW."id", NEW."level", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='ed897f1239d2a6aa2a63b94f55fadc1554c6fda9', operation='UPDATE', pgid='pgtrigger_update_update_0ad06', table='gaps_reading', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='reading',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gaps_readingevent" ("by_figures", "changed_at", "competency_id", "created_at", "id", "level", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."by_figures", OLD."changed_at", OLD."competency_id", OLD."created_at", OLD."id", OLD."level", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='223a2fb7e2e9b2184e4106ab2ca990154b346661', operation='DELETE', pgid='pgtrigger_delete_delete_fb1a3', table='gaps_reading', when='AFTER')),
+            ),
+        ]),
     ]

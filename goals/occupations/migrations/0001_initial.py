@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,148 +14,150 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Element',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('description', models.CharField(blank=True, max_length=1000)),
-                ('kind', models.CharField(choices=[('skill', 'Skill'), ('knowledge', 'Knowledge'), ('style', 'Work style')], max_length=9)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['skill', 'knowledge', 'style'])), name='occupations_element_kind')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Occupation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True)),
-                ('title', models.CharField(max_length=150)),
-                ('description', models.CharField(max_length=2000)),
-                ('job_zone', models.PositiveSmallIntegerField(null=True)),
-                ('schooling', models.FloatField(null=True)),
-                ('schooling_least', models.FloatField(null=True)),
-                ('experience', models.PositiveSmallIntegerField(null=True)),
-                ('experience_least', models.PositiveSmallIntegerField(null=True)),
-                ('training', models.PositiveSmallIntegerField(null=True)),
-                ('by_zone', models.BooleanField(default=False)),
-                ('certification', models.FloatField(null=True)),
-                ('rated', models.BooleanField(default=False)),
-                ('borrowed_from', models.CharField(blank=True, max_length=800)),
-                ('generic', models.BooleanField(default=False)),
-                ('retired', models.BooleanField(default=False)),
-                ('popularity', models.FloatField(default=0)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^\\d\\d-\\d{4}\\.\\d\\d$')), name='occupations_occupation_code'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='occupations_occupation_title'), models.CheckConstraint(condition=models.Q(('job_zone__isnull', True), models.Q(('job_zone__gte', 1), ('job_zone__lte', 5)), _connector='OR'), name='occupations_occupation_zone')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Release',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('starter', 'CareerPlan’s own estimates'), ('onet', 'O*NET')], max_length=7)),
-                ('name', models.CharField(max_length=40)),
-                ('loaded_at', models.DateTimeField(auto_now_add=True)),
-                ('occupations', models.PositiveIntegerField()),
-                ('rated', models.PositiveIntegerField()),
-                ('has_styles', models.BooleanField(default=True)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['starter', 'onet'])), name='occupations_release_source')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Anchor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('element', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='occupations.element')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('element', 'value'), name='occupations_anchor_once'), models.CheckConstraint(condition=models.Q(('value__lte', 7)), name='occupations_anchor_value')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Education',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scale', models.CharField(max_length=2)),
-                ('category', models.PositiveSmallIntegerField()),
-                ('percent', models.FloatField()),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='education', to='occupations.occupation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'scale', 'category'), name='occupations_education_once'), models.CheckConstraint(condition=models.Q(('scale__in', ['RL', 'RW', 'PT', 'OJ'])), name='occupations_education_scale'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='occupations_education_percent')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Rating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('importance', models.FloatField()),
-                ('level', models.FloatField(null=True)),
-                ('weak', models.BooleanField(default=False)),
-                ('basis', models.CharField(choices=[('own', 'Of this occupation'), ('field', 'Usual in its field'), ('borrowed', 'Borrowed from relatives')], default='own', max_length=8)),
-                ('element', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='occupations.element')),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='occupations.occupation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'element'), name='occupations_rating_once'), models.CheckConstraint(condition=models.Q(('importance__gte', 1), ('importance__lte', 5)), name='occupations_rating_importance'), models.CheckConstraint(condition=models.Q(('level__isnull', True), models.Q(('level__gte', 0), ('level__lte', 7)), _connector='OR'), name='occupations_rating_level'), models.CheckConstraint(condition=models.Q(('basis__in', ['own', 'field', 'borrowed'])), name='occupations_rating_basis')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Related',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.PositiveSmallIntegerField()),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads_to', to='occupations.occupation')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comes_from', to='occupations.occupation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'other'), name='occupations_related_once'), models.CheckConstraint(condition=models.Q(('tier__gte', 1), ('tier__lte', 3)), name='occupations_related_tier'), models.CheckConstraint(condition=models.Q(('occupation', models.F('other')), _negated=True), name='occupations_related_another')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Task',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=1000)),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='occupations.occupation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'place'), name='occupations_task_place')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Title',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200)),
-                ('short', models.CharField(blank=True, max_length=200)),
-                ('sources', models.CharField(blank=True, max_length=60)),
-                ('reported', models.PositiveSmallIntegerField(default=0)),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='occupations.occupation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'text'), name='occupations_title_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Tool',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('in_demand', models.BooleanField(default=False)),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tools', to='occupations.occupation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'name'), name='occupations_tool_once')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Element',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=20, unique=True)),
+                    ('name', models.CharField(max_length=120)),
+                    ('description', models.CharField(blank=True, max_length=1000)),
+                    ('kind', models.CharField(choices=[('skill', 'Skill'), ('knowledge', 'Knowledge'), ('style', 'Work style')], max_length=9)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['skill', 'knowledge', 'style'])), name='occupations_element_kind')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Occupation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=10, unique=True)),
+                    ('title', models.CharField(max_length=150)),
+                    ('description', models.CharField(max_length=2000)),
+                    ('job_zone', models.PositiveSmallIntegerField(null=True)),
+                    ('schooling', models.FloatField(null=True)),
+                    ('schooling_least', models.FloatField(null=True)),
+                    ('experience', models.PositiveSmallIntegerField(null=True)),
+                    ('experience_least', models.PositiveSmallIntegerField(null=True)),
+                    ('training', models.PositiveSmallIntegerField(null=True)),
+                    ('by_zone', models.BooleanField(default=False)),
+                    ('certification', models.FloatField(null=True)),
+                    ('rated', models.BooleanField(default=False)),
+                    ('borrowed_from', models.CharField(blank=True, max_length=800)),
+                    ('generic', models.BooleanField(default=False)),
+                    ('retired', models.BooleanField(default=False)),
+                    ('popularity', models.FloatField(default=0)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^\\d\\d-\\d{4}\\.\\d\\d$')), name='occupations_occupation_code'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='occupations_occupation_title'), models.CheckConstraint(condition=models.Q(('job_zone__isnull', True), models.Q(('job_zone__gte', 1), ('job_zone__lte', 5)), _connector='OR'), name='occupations_occupation_zone')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Release',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('source', models.CharField(choices=[('starter', 'CareerPlan’s own estimates'), ('onet', 'O*NET')], max_length=7)),
+                    ('name', models.CharField(max_length=40)),
+                    ('loaded_at', models.DateTimeField(auto_now_add=True)),
+                    ('occupations', models.PositiveIntegerField()),
+                    ('rated', models.PositiveIntegerField()),
+                    ('has_styles', models.BooleanField(default=True)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['starter', 'onet'])), name='occupations_release_source')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Anchor',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('value', models.PositiveSmallIntegerField()),
+                    ('text', models.CharField(max_length=300)),
+                    ('element', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='occupations.element')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('element', 'value'), name='occupations_anchor_once'), models.CheckConstraint(condition=models.Q(('value__lte', 7)), name='occupations_anchor_value')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Education',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('scale', models.CharField(max_length=2)),
+                    ('category', models.PositiveSmallIntegerField()),
+                    ('percent', models.FloatField()),
+                    ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='education', to='occupations.occupation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('occupation', 'scale', 'category'), name='occupations_education_once'), models.CheckConstraint(condition=models.Q(('scale__in', ['RL', 'RW', 'PT', 'OJ'])), name='occupations_education_scale'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='occupations_education_percent')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Rating',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('importance', models.FloatField()),
+                    ('level', models.FloatField(null=True)),
+                    ('weak', models.BooleanField(default=False)),
+                    ('basis', models.CharField(choices=[('own', 'Of this occupation'), ('field', 'Usual in its field'), ('borrowed', 'Borrowed from relatives')], default='own', max_length=8)),
+                    ('element', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='occupations.element')),
+                    ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='occupations.occupation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('occupation', 'element'), name='occupations_rating_once'), models.CheckConstraint(condition=models.Q(('importance__gte', 1), ('importance__lte', 5)), name='occupations_rating_importance'), models.CheckConstraint(condition=models.Q(('level__isnull', True), models.Q(('level__gte', 0), ('level__lte', 7)), _connector='OR'), name='occupations_rating_level'), models.CheckConstraint(condition=models.Q(('basis__in', ['own', 'field', 'borrowed'])), name='occupations_rating_basis')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Related',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('tier', models.PositiveSmallIntegerField()),
+                    ('rank', models.PositiveSmallIntegerField()),
+                    ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads_to', to='occupations.occupation')),
+                    ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comes_from', to='occupations.occupation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('occupation', 'other'), name='occupations_related_once'), models.CheckConstraint(condition=models.Q(('tier__gte', 1), ('tier__lte', 3)), name='occupations_related_tier'), models.CheckConstraint(condition=models.Q(('occupation', models.F('other')), _negated=True), name='occupations_related_another')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Task',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('place', models.PositiveSmallIntegerField()),
+                    ('text', models.CharField(max_length=1000)),
+                    ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='occupations.occupation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('occupation', 'place'), name='occupations_task_place')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Title',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('text', models.CharField(max_length=200)),
+                    ('short', models.CharField(blank=True, max_length=200)),
+                    ('sources', models.CharField(blank=True, max_length=60)),
+                    ('reported', models.PositiveSmallIntegerField(default=0)),
+                    ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='occupations.occupation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('occupation', 'text'), name='occupations_title_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Tool',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200)),
+                    ('in_demand', models.BooleanField(default=False)),
+                    ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tools', to='occupations.occupation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('occupation', 'name'), name='occupations_tool_once')],
+                },
+            ),
+        ]),
     ]

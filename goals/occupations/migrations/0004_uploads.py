@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
 from goals.occupations.staff_only import staff_only
 
 
@@ -13,37 +14,39 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Upload',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('size', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('waiting', 'Waits for the worker'), ('running', 'Is being imported'), ('done', 'Imported'), ('refused', 'Refused'), ('broken', 'Broke off')], default='waiting', max_length=7)),
-                ('doing', models.CharField(blank=True, max_length=200)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('told', models.CharField(blank=True, max_length=1000)),
-                ('uploaded_at', models.DateTimeField()),
-                ('moved_at', models.DateTimeField()),
-            ],
-            options={
-                'verbose_name': 'release of O*NET',
-                'verbose_name_plural': 'releases of O*NET',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'refused', 'broken'])), name='occupations_upload_state'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='occupations_upload_percent')],
-            },
-        ),
-        migrations.CreateModel(
-            name='UploadPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('content', models.BinaryField()),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='occupations.upload')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('upload', 'place'), name='occupations_uploadpart_place')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Upload',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200)),
+                    ('size', models.PositiveIntegerField()),
+                    ('state', models.CharField(choices=[('waiting', 'Waits for the worker'), ('running', 'Is being imported'), ('done', 'Imported'), ('refused', 'Refused'), ('broken', 'Broke off')], default='waiting', max_length=7)),
+                    ('doing', models.CharField(blank=True, max_length=200)),
+                    ('percent', models.PositiveSmallIntegerField(default=0)),
+                    ('told', models.CharField(blank=True, max_length=1000)),
+                    ('uploaded_at', models.DateTimeField()),
+                    ('moved_at', models.DateTimeField()),
+                ],
+                options={
+                    'verbose_name': 'release of O*NET',
+                    'verbose_name_plural': 'releases of O*NET',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'refused', 'broken'])), name='occupations_upload_state'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='occupations_upload_percent')],
+                },
+            ),
+            migrations.CreateModel(
+                name='UploadPart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('place', models.PositiveSmallIntegerField()),
+                    ('content', models.BinaryField()),
+                    ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='occupations.upload')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('upload', 'place'), name='occupations_uploadpart_place')],
+                },
+            ),
+        ]),
         staff_only('occupations_upload'),
         staff_only('occupations_uploadpart'),
     ]

@@ -2,6 +2,7 @@
 
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
 from goals.occupations.read_only import read_only
 
 
@@ -12,21 +13,23 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SearchOccupation',
-            fields=[
-                ('occupation', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('generic', models.BooleanField()),
-                ('common', models.FloatField()),
-            ],
-        ),
-        migrations.RemoveIndex(
-            model_name='searchtitle',
-            name='occupations_search_key',
-        ),
-        migrations.RemoveField(
-            model_name='searchtitle',
-            name='mass',
-        ),
+        Together([
+            migrations.CreateModel(
+                name='SearchOccupation',
+                fields=[
+                    ('occupation', models.BigIntegerField(primary_key=True, serialize=False)),
+                    ('generic', models.BooleanField()),
+                    ('common', models.FloatField()),
+                ],
+            ),
+            migrations.RemoveIndex(
+                model_name='searchtitle',
+                name='occupations_search_key',
+            ),
+            migrations.RemoveField(
+                model_name='searchtitle',
+                name='mass',
+            ),
+        ]),
         read_only("occupations_searchoccupation"),
     ]

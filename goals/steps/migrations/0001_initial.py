@@ -5,10 +5,11 @@ import careerplan.web.fields
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from careerplan.accounts.together import Together
 
 
 class Migration(migrations.Migration):
@@ -23,159 +24,123 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Step',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('title', models.CharField(max_length=200, verbose_name='what will you do?')),
-                ('arena', models.CharField(choices=[('job', 'On the job'), ('free', 'Free time'), ('people', 'Relationships')], default='job', max_length=6, verbose_name='where does it happen?')),
-                ('form', models.CharField(blank=True, choices=[('volunteering', 'Volunteering'), ('class', 'A class'), ('freelance', 'Freelance work'), ('business', 'A side business')], max_length=12, verbose_name='what kind')),
-                ('due_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='by when')),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0, 'Hours cannot be negative.'), django.core.validators.MaxValueValidator(2000, 'More than 2,000 hours is a path of its own: split it into steps.')], verbose_name='how many hours')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('doing', 'Doing'), ('done', 'Done'), ('dropped', 'Let go')], default='planned', max_length=7)),
-                ('done_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('came_of_it', models.CharField(blank=True, max_length=1000, verbose_name='what came of it')),
-                ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('notes', models.CharField(blank=True, max_length=2000)),
-                ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='steps.step')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='goals.goal')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='StepEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('title', models.CharField(max_length=200, verbose_name='what will you do?')),
-                ('arena', models.CharField(choices=[('job', 'On the job'), ('free', 'Free time'), ('people', 'Relationships')], default='job', max_length=6, verbose_name='where does it happen?')),
-                ('form', models.CharField(blank=True, choices=[('volunteering', 'Volunteering'), ('class', 'A class'), ('freelance', 'Freelance work'), ('business', 'A side business')], max_length=12, verbose_name='what kind')),
-                ('due_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='by when')),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0, 'Hours cannot be negative.'), django.core.validators.MaxValueValidator(2000, 'More than 2,000 hours is a path of its own: split it into steps.')], verbose_name='how many hours')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('doing', 'Doing'), ('done', 'Done'), ('dropped', 'Let go')], default='planned', max_length=7)),
-                ('done_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('came_of_it', models.CharField(blank=True, max_length=1000, verbose_name='what came of it')),
-                ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('notes', models.CharField(blank=True, max_length=2000)),
-                ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='steps.step')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='StepGap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='step_gaps', to='gaps.gap')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='step_gaps', to='steps.step')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='gaps',
-            field=models.ManyToManyField(related_name='steps', through='steps.StepGap', to='gaps.gap'),
-        ),
-        migrations.CreateModel(
-            name='StepGapEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='steps.stepgap')),
-                ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='stepgap',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='steps_stepgap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepgap',
-            constraint=models.UniqueConstraint(fields=('owner', 'step', 'gap'), name='steps_stepgap_one_each'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stepgap',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepgapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='3ab1fa66ea6aa1591729a4622f91d6d279cdde46', operation='INSERT', pgid='pgtrigger_insert_insert_9d94f', table='steps_stepgap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stepgap',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "steps_stepgapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='377a53200a6acf55213d1f5940db2e9ba35e4941', operation='UPDATE', pgid='pgtrigger_update_update_ab77e', table='steps_stepgap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stepgap',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepgapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."gap_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='758494c399acf2888d3e1f1e23d8bb2c83924d28', operation='DELETE', pgid='pgtrigger_delete_delete_c894d', table='steps_stepgap', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='steps_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='steps_step_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('arena__in', ['job', 'free', 'people'])), name='steps_step_arena'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('form', ''), models.Q(('arena', 'free'), ('form__in', ['volunteering', 'class', 'freelance', 'business'])), _connector='OR'), name='steps_step_form', violation_error_message='Only a step in free time is a class, volunteering or a business.'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'doing', 'dropped']), models.Q(('done_on__isnull', False), ('state', 'done')), _connector='OR'), name='steps_step_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gte', 0), ('hours__lte', 2000)), _connector='OR'), name='steps_step_hours'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."state", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='7e734b85e144f8ef6a4b91428efc83183f4eeae6', operation='INSERT', pgid='pgtrigger_insert_insert_6ab4f', table='steps_step', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='15197585696f01d2b91d9e4b99a68754ae71b04c', operation='UPDATE', pgid='pgtrigger_update_update_07e91', table='steps_step', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "title", "token", "version") VALUES (OLD."answered_on", OLD."arena", OLD."came_of_it", OLD."changed_at", OLD."copied_from_id", OLD."created_at", OLD."done_on", OLD."due_on", OLD."form", OLD."goal_id", OLD."hours", OLD."id", OLD."notes", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."state", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='3889fbcf66c1a9daf8ab24df40de38a9aa031dfa', operation='DELETE', pgid='pgtrigger_delete_delete_e8d05', table='steps_step', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Step',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('title', models.CharField(max_length=200, verbose_name='what will you do?')),
+                    ('arena', models.CharField(choices=[('job', 'On the job'), ('free', 'Free time'), ('people', 'Relationships')], default='job', max_length=6, verbose_name='where does it happen?')),
+                    ('form', models.CharField(blank=True, choices=[('volunteering', 'Volunteering'), ('class', 'A class'), ('freelance', 'Freelance work'), ('business', 'A side business')], max_length=12, verbose_name='what kind')),
+                    ('due_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='by when')),
+                    ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0, 'Hours cannot be negative.'), django.core.validators.MaxValueValidator(2000, 'More than 2,000 hours is a path of its own: split it into steps.')], verbose_name='how many hours')),
+                    ('state', models.CharField(choices=[('planned', 'Planned'), ('doing', 'Doing'), ('done', 'Done'), ('dropped', 'Let go')], default='planned', max_length=7)),
+                    ('done_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('came_of_it', models.CharField(blank=True, max_length=1000, verbose_name='what came of it')),
+                    ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('notes', models.CharField(blank=True, max_length=2000)),
+                    ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='steps.step')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('gaps', models.ManyToManyField(related_name='steps', through='steps.StepGap', to='gaps.gap')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='steps_step_once'),
+                        models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='steps_step_title'),
+                        models.CheckConstraint(condition=models.Q(('arena__in', ['job', 'free', 'people'])), name='steps_step_arena'),
+                        models.CheckConstraint(condition=models.Q(('form', ''), models.Q(('arena', 'free'), ('form__in', ['volunteering', 'class', 'freelance', 'business'])), _connector='OR'), name='steps_step_form', violation_error_message='Only a step in free time is a class, volunteering or a business.'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'doing', 'dropped']), models.Q(('done_on__isnull', False), ('state', 'done')), _connector='OR'), name='steps_step_state'),
+                        models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gte', 0), ('hours__lte', 2000)), _connector='OR'), name='steps_step_hours'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."state", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='7e734b85e144f8ef6a4b91428efc83183f4eeae6', operation='INSERT', pgid='pgtrigger_insert_insert_6ab4f', table='steps_step', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='15197585696f01d2b91d9e4b99a68754ae71b04c', operation='UPDATE', pgid='pgtrigger_update_update_07e91', table='steps_step', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "title", "token", "version") VALUES (OLD."answered_on", OLD."arena", OLD."came_of_it", OLD."changed_at", OLD."copied_from_id", OLD."created_at", OLD."done_on", OLD."due_on", OLD."form", OLD."goal_id", OLD."hours", OLD."id", OLD."notes", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."state", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='3889fbcf66c1a9daf8ab24df40de38a9aa031dfa', operation='DELETE', pgid='pgtrigger_delete_delete_e8d05', table='steps_step', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='StepEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('title', models.CharField(max_length=200, verbose_name='what will you do?')),
+                    ('arena', models.CharField(choices=[('job', 'On the job'), ('free', 'Free time'), ('people', 'Relationships')], default='job', max_length=6, verbose_name='where does it happen?')),
+                    ('form', models.CharField(blank=True, choices=[('volunteering', 'Volunteering'), ('class', 'A class'), ('freelance', 'Freelance work'), ('business', 'A side business')], max_length=12, verbose_name='what kind')),
+                    ('due_on', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='by when')),
+                    ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0, 'Hours cannot be negative.'), django.core.validators.MaxValueValidator(2000, 'More than 2,000 hours is a path of its own: split it into steps.')], verbose_name='how many hours')),
+                    ('state', models.CharField(choices=[('planned', 'Planned'), ('doing', 'Doing'), ('done', 'Done'), ('dropped', 'Let go')], default='planned', max_length=7)),
+                    ('done_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('came_of_it', models.CharField(blank=True, max_length=1000, verbose_name='what came of it')),
+                    ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('notes', models.CharField(blank=True, max_length=2000)),
+                    ('copied_from', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='StepGap',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='step_gaps', to='gaps.gap')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='step_gaps', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='steps_stepgap_once'),
+                        models.UniqueConstraint(fields=('owner', 'step', 'gap'), name='steps_stepgap_one_each'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepgapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='3ab1fa66ea6aa1591729a4622f91d6d279cdde46', operation='INSERT', pgid='pgtrigger_insert_insert_9d94f', table='steps_stepgap', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "steps_stepgapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."gap_id", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='377a53200a6acf55213d1f5940db2e9ba35e4941', operation='UPDATE', pgid='pgtrigger_update_update_ab77e', table='steps_stepgap', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepgapevent" ("changed_at", "created_at", "gap_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."gap_id", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='758494c399acf2888d3e1f1e23d8bb2c83924d28', operation='DELETE', pgid='pgtrigger_delete_delete_c894d', table='steps_stepgap', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='StepGapEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('gap', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='steps.stepgap')),
+                    ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,52 +19,54 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='step',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='step',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='step',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='sure',
-            field=careerplan.web.fields.WholeField(blank=True, choices=[(50, '50 %'), (60, '60 %'), (70, '70 %'), (80, '80 %'), (90, '90 %'), (95, '95 %')], high=95, low=50, null=True, verbose_name='how sure are you?'),
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='sure_by',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='stepevent',
-            name='sure',
-            field=careerplan.web.fields.WholeField(blank=True, choices=[(50, '50 %'), (60, '60 %'), (70, '70 %'), (80, '80 %'), (90, '90 %'), (95, '95 %')], high=95, low=50, null=True, verbose_name='how sure are you?'),
-        ),
-        migrations.AddField(
-            model_name='stepevent',
-            name='sure_by',
-            field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "sure", "sure_by", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."state", NEW."sure", NEW."sure_by", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='82a1bfe47ee8bcfefbb117ac2a4be44a864b6471', operation='INSERT', pgid='pgtrigger_insert_insert_6ab4f', table='steps_step', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "sure", "sure_by", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state", NEW."sure", NEW."sure_by", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='174ce0365f64f7e7e47f4996ff542a270bd1a5c2', operation='UPDATE', pgid='pgtrigger_update_update_07e91', table='steps_step', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='step',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "sure", "sure_by", "title", "token", "version") VALUES (OLD."answered_on", OLD."arena", OLD."came_of_it", OLD."changed_at", OLD."copied_from_id", OLD."created_at", OLD."done_on", OLD."due_on", OLD."form", OLD."goal_id", OLD."hours", OLD."id", OLD."notes", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."state", OLD."sure", OLD."sure_by", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='8fbc08f4150a587bbfb3310ddf1a43a31e90e86f', operation='DELETE', pgid='pgtrigger_delete_delete_e8d05', table='steps_step', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure_by__isnull', False), _connector='OR'), name='steps_step_sure', violation_error_message='Say by when: one is sure of a day.'),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='step',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='step',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='step',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='step',
+                name='sure',
+                field=careerplan.web.fields.WholeField(blank=True, choices=[(50, '50 %'), (60, '60 %'), (70, '70 %'), (80, '80 %'), (90, '90 %'), (95, '95 %')], high=95, low=50, null=True, verbose_name='how sure are you?'),
+            ),
+            migrations.AddField(
+                model_name='step',
+                name='sure_by',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='stepevent',
+                name='sure',
+                field=careerplan.web.fields.WholeField(blank=True, choices=[(50, '50 %'), (60, '60 %'), (70, '70 %'), (80, '80 %'), (90, '90 %'), (95, '95 %')], high=95, low=50, null=True, verbose_name='how sure are you?'),
+            ),
+            migrations.AddField(
+                model_name='stepevent',
+                name='sure_by',
+                field=careerplan.web.fields.DayField(blank=True, editable=False, null=True),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='step',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "sure", "sure_by", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."state", NEW."sure", NEW."sure_by", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='82a1bfe47ee8bcfefbb117ac2a4be44a864b6471', operation='INSERT', pgid='pgtrigger_insert_insert_6ab4f', table='steps_step', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='step',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "sure", "sure_by", "title", "token", "version") VALUES (NEW."answered_on", NEW."arena", NEW."came_of_it", NEW."changed_at", NEW."copied_from_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."form", NEW."goal_id", NEW."hours", NEW."id", NEW."notes", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state", NEW."sure", NEW."sure_by", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='174ce0365f64f7e7e47f4996ff542a270bd1a5c2', operation='UPDATE', pgid='pgtrigger_update_update_07e91', table='steps_step', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='step',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "steps_stepevent" ("answered_on", "arena", "came_of_it", "changed_at", "copied_from_id", "created_at", "done_on", "due_on", "form", "goal_id", "hours", "id", "notes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "sure", "sure_by", "title", "token", "version") VALUES (OLD."answered_on", OLD."arena", OLD."came_of_it", OLD."changed_at", OLD."copied_from_id", OLD."created_at", OLD."done_on", OLD."due_on", OLD."form", OLD."goal_id", OLD."hours", OLD."id", OLD."notes", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."state", OLD."sure", OLD."sure_by", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='8fbc08f4150a587bbfb3310ddf1a43a31e90e86f', operation='DELETE', pgid='pgtrigger_delete_delete_e8d05', table='steps_step', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='step',
+                constraint=models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure_by__isnull', False), _connector='OR'), name='steps_step_sure', violation_error_message='Say by when: one is sure of a day.'),
+            ),
+        ]),
     ]

@@ -4,10 +4,11 @@ import careerplan.accounts.owned
 import careerplan.web.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+from careerplan.accounts.together import Together
 
 
 class Migration(migrations.Migration):
@@ -22,205 +23,168 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Cadence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('every', models.CharField(choices=[('week', 'Every week'), ('two_weeks', 'Every two weeks'), ('month', 'Every month'), ('quarter', 'Every three months')], default='two_weeks', max_length=9, verbose_name='how often')),
-                ('next_on', careerplan.web.fields.DayField(verbose_name='next check-in')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='cadences', to='goals.goal')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CadenceEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('every', models.CharField(choices=[('week', 'Every week'), ('two_weeks', 'Every two weeks'), ('month', 'Every month'), ('quarter', 'Every three months')], default='two_weeks', max_length=9, verbose_name='how often')),
-                ('next_on', careerplan.web.fields.DayField(verbose_name='next check-in')),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.cadence')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CheckIn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('going', careerplan.web.fields.WholeField(choices=[(1, 'Stuck'), (2, 'Slow'), (3, 'Steady'), (4, 'Good'), (5, 'Flying')], default=3, high=5, low=1, verbose_name='how does it go?')),
-                ('wins', models.CharField(blank=True, max_length=2000)),
-                ('obstacles', models.CharField(blank=True, max_length=2000)),
-                ('learnt', models.CharField(blank=True, max_length=2000, verbose_name='what did you learn?')),
-                ('decision', models.CharField(choices=[('stay', 'Stay: the plan holds, its steps and its dates.'), ('adjust', 'Adjust: same path, new dates or steps.'), ('switch', 'Switch: take another path to the same goal.'), ('better', 'Change the goal: you found a better one, and what still serves comes along.')], max_length=6)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='why')),
-                ('readiness', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
-                ('readiness_what', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
-                ('readiness_whom', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='goals.goal')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CheckInEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('going', careerplan.web.fields.WholeField(choices=[(1, 'Stuck'), (2, 'Slow'), (3, 'Steady'), (4, 'Good'), (5, 'Flying')], default=3, high=5, low=1, verbose_name='how does it go?')),
-                ('wins', models.CharField(blank=True, max_length=2000)),
-                ('obstacles', models.CharField(blank=True, max_length=2000)),
-                ('learnt', models.CharField(blank=True, max_length=2000, verbose_name='what did you learn?')),
-                ('decision', models.CharField(choices=[('stay', 'Stay: the plan holds, its steps and its dates.'), ('adjust', 'Adjust: same path, new dates or steps.'), ('switch', 'Switch: take another path to the same goal.'), ('better', 'Change the goal: you found a better one, and what still serves comes along.')], max_length=6)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='why')),
-                ('readiness', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
-                ('readiness_what', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
-                ('readiness_whom', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
-                ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.checkin')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Commitment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('outcome', models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it')),
-                ('check_in', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='checkins.checkin')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='steps.step')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CommitmentEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('outcome', models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it')),
-                ('check_in', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.checkin')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.commitment')),
-                ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_cadence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal'), name='checkins_cadence_one_a_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.CheckConstraint(condition=models.Q(('every__in', ['week', 'two_weeks', 'month', 'quarter'])), name='checkins_cadence_every'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cadence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='3630fbdb85a4a8356917b1d60707ec7d6a2d690d', operation='INSERT', pgid='pgtrigger_insert_insert_6d1ec', table='checkins_cadence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cadence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='ceb7bcc470a917a1d200e077f390ca4ae4d3af55', operation='UPDATE', pgid='pgtrigger_update_update_da4ec', table='checkins_cadence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cadence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."every", OLD."goal_id", OLD."id", OLD."next_on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='ac3a6b9f9be9cd282450d35d0e653dec2add0157', operation='DELETE', pgid='pgtrigger_delete_delete_27ace', table='checkins_cadence', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_checkin_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['stay', 'adjust', 'switch', 'better'])), name='checkins_checkin_decision'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkin',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_checkinevent" ("changed_at", "created_at", "decision", "goal_id", "going", "id", "learnt", "obstacles", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readiness", "readiness_what", "readiness_whom", "reason", "token", "version", "wins") VALUES (NEW."changed_at", NEW."created_at", NEW."decision", NEW."goal_id", NEW."going", NEW."id", NEW."learnt", NEW."obstacles", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."readiness", NEW."readiness_what", NEW."readiness_whom", NEW."reason", NEW."token", NEW."version", NEW."wins"); RETURN NULL;', hash='b708f2caf897e16354b3670433dd6a119a683aa8', operation='INSERT', pgid='pgtrigger_insert_insert_b9714', table='checkins_checkin', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkin',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_checkinevent" ("changed_at", "created_at", "decision", "goal_id", "going", "id", "learnt", "obstacles", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readiness", "readiness_what", "readiness_whom", "reason", "token", "version", "wins") VALUES (NEW."changed_at", NEW."created_at", NEW."decision", NEW."goal_id", NEW."going", NEW."id", NEW."learnt", NEW."obstacles", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."readiness", NEW."readiness_what", NEW."readiness_whom", NEW."reason", NEW."token", NEW."version", NEW."wins"); RETURN NULL;', hash='abe0aef78e49446597a17a7a51b5648ce3fa06a2', operation='UPDATE', pgid='pgtrigger_update_update_5ff78', table='checkins_checkin', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkin',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_checkinevent" ("changed_at", "created_at", "decision", "goal_id", "going", "id", "learnt", "obstacles", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readiness", "readiness_what", "readiness_whom", "reason", "token", "version", "wins") VALUES (OLD."changed_at", OLD."created_at", OLD."decision", OLD."goal_id", OLD."going", OLD."id", OLD."learnt", OLD."obstacles", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."readiness", OLD."readiness_what", OLD."readiness_whom", OLD."reason", OLD."token", OLD."version", OLD."wins"); RETURN NULL;', hash='1cdae642f102b15ccfd620878c6b6436dbcbdced', operation='DELETE', pgid='pgtrigger_delete_delete_1a88f', table='checkins_checkin', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_commitment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'kept', 'moved', 'dropped'])), name='checkins_commitment_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('owner', 'check_in', 'step'), name='checkins_commitment_one_each'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("changed_at", "check_in_id", "created_at", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='da8b3b9916a5373caa7786db4abf80e58f1b6260', operation='INSERT', pgid='pgtrigger_insert_insert_e3953', table='checkins_commitment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_commitmentevent" ("changed_at", "check_in_id", "created_at", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='b68b4f53d9e599e31d354811b9d928129d75ea4e', operation='UPDATE', pgid='pgtrigger_update_update_ede30', table='checkins_commitment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("changed_at", "check_in_id", "created_at", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (OLD."changed_at", OLD."check_in_id", OLD."created_at", OLD."id", OLD."outcome", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='f5974758308948e2c44bde5a909c7d848778797f', operation='DELETE', pgid='pgtrigger_delete_delete_d76ae', table='checkins_commitment', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Cadence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('every', models.CharField(choices=[('week', 'Every week'), ('two_weeks', 'Every two weeks'), ('month', 'Every month'), ('quarter', 'Every three months')], default='two_weeks', max_length=9, verbose_name='how often')),
+                    ('next_on', careerplan.web.fields.DayField(verbose_name='next check-in')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='cadences', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_cadence_once'),
+                        models.UniqueConstraint(fields=('owner', 'goal'), name='checkins_cadence_one_a_goal'),
+                        models.CheckConstraint(condition=models.Q(('every__in', ['week', 'two_weeks', 'month', 'quarter'])), name='checkins_cadence_every'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='3630fbdb85a4a8356917b1d60707ec7d6a2d690d', operation='INSERT', pgid='pgtrigger_insert_insert_6d1ec', table='checkins_cadence', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='ceb7bcc470a917a1d200e077f390ca4ae4d3af55', operation='UPDATE', pgid='pgtrigger_update_update_da4ec', table='checkins_cadence', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."every", OLD."goal_id", OLD."id", OLD."next_on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='ac3a6b9f9be9cd282450d35d0e653dec2add0157', operation='DELETE', pgid='pgtrigger_delete_delete_27ace', table='checkins_cadence', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CadenceEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('every', models.CharField(choices=[('week', 'Every week'), ('two_weeks', 'Every two weeks'), ('month', 'Every month'), ('quarter', 'Every three months')], default='two_weeks', max_length=9, verbose_name='how often')),
+                    ('next_on', careerplan.web.fields.DayField(verbose_name='next check-in')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.cadence')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='CheckIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('going', careerplan.web.fields.WholeField(choices=[(1, 'Stuck'), (2, 'Slow'), (3, 'Steady'), (4, 'Good'), (5, 'Flying')], default=3, high=5, low=1, verbose_name='how does it go?')),
+                    ('wins', models.CharField(blank=True, max_length=2000)),
+                    ('obstacles', models.CharField(blank=True, max_length=2000)),
+                    ('learnt', models.CharField(blank=True, max_length=2000, verbose_name='what did you learn?')),
+                    ('decision', models.CharField(choices=[('stay', 'Stay: the plan holds, its steps and its dates.'), ('adjust', 'Adjust: same path, new dates or steps.'), ('switch', 'Switch: take another path to the same goal.'), ('better', 'Change the goal: you found a better one, and what still serves comes along.')], max_length=6)),
+                    ('reason', models.CharField(blank=True, max_length=1000, verbose_name='why')),
+                    ('readiness', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
+                    ('readiness_what', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
+                    ('readiness_whom', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_checkin_once'),
+                        models.CheckConstraint(condition=models.Q(('decision__in', ['stay', 'adjust', 'switch', 'better'])), name='checkins_checkin_decision'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_checkinevent" ("changed_at", "created_at", "decision", "goal_id", "going", "id", "learnt", "obstacles", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readiness", "readiness_what", "readiness_whom", "reason", "token", "version", "wins") VALUES (NEW."changed_at", NEW."created_at", NEW."decision", NEW."goal_id", NEW."going", NEW."id", NEW."learnt", NEW."obstacles", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."readiness", NEW."readiness_what", NEW."readiness_whom", NEW."reason", NEW."token", NEW."version", NEW."wins"); RETURN NULL;', hash='b708f2caf897e16354b3670433dd6a119a683aa8', operation='INSERT', pgid='pgtrigger_insert_insert_b9714', table='checkins_checkin', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_checkinevent" ("changed_at", "created_at", "decision", "goal_id", "going", "id", "learnt", "obstacles", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readiness", "readiness_what", "readiness_whom", "reason", "token", "version", "wins") VALUES (NEW."changed_at", NEW."created_at", NEW."decision", NEW."goal_id", NEW."going", NEW."id", NEW."learnt", NEW."obstacles", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."readiness", NEW."readiness_what", NEW."readiness_whom", NEW."reason", NEW."token", NEW."version", NEW."wins"); RETURN NULL;', hash='abe0aef78e49446597a17a7a51b5648ce3fa06a2', operation='UPDATE', pgid='pgtrigger_update_update_5ff78', table='checkins_checkin', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_checkinevent" ("changed_at", "created_at", "decision", "goal_id", "going", "id", "learnt", "obstacles", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readiness", "readiness_what", "readiness_whom", "reason", "token", "version", "wins") VALUES (OLD."changed_at", OLD."created_at", OLD."decision", OLD."goal_id", OLD."going", OLD."id", OLD."learnt", OLD."obstacles", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."readiness", OLD."readiness_what", OLD."readiness_whom", OLD."reason", OLD."token", OLD."version", OLD."wins"); RETURN NULL;', hash='1cdae642f102b15ccfd620878c6b6436dbcbdced', operation='DELETE', pgid='pgtrigger_delete_delete_1a88f', table='checkins_checkin', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CheckInEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('going', careerplan.web.fields.WholeField(choices=[(1, 'Stuck'), (2, 'Slow'), (3, 'Steady'), (4, 'Good'), (5, 'Flying')], default=3, high=5, low=1, verbose_name='how does it go?')),
+                    ('wins', models.CharField(blank=True, max_length=2000)),
+                    ('obstacles', models.CharField(blank=True, max_length=2000)),
+                    ('learnt', models.CharField(blank=True, max_length=2000, verbose_name='what did you learn?')),
+                    ('decision', models.CharField(choices=[('stay', 'Stay: the plan holds, its steps and its dates.'), ('adjust', 'Adjust: same path, new dates or steps.'), ('switch', 'Switch: take another path to the same goal.'), ('better', 'Change the goal: you found a better one, and what still serves comes along.')], max_length=6)),
+                    ('reason', models.CharField(blank=True, max_length=1000, verbose_name='why')),
+                    ('readiness', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
+                    ('readiness_what', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
+                    ('readiness_whom', careerplan.web.fields.WholeField(blank=True, high=100, low=0, null=True)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.checkin')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Commitment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('outcome', models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it')),
+                    ('check_in', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='checkins.checkin')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_commitment_once'),
+                        models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'kept', 'moved', 'dropped'])), name='checkins_commitment_outcome'),
+                        models.UniqueConstraint(fields=('owner', 'check_in', 'step'), name='checkins_commitment_one_each'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("changed_at", "check_in_id", "created_at", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='da8b3b9916a5373caa7786db4abf80e58f1b6260', operation='INSERT', pgid='pgtrigger_insert_insert_e3953', table='checkins_commitment', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_commitmentevent" ("changed_at", "check_in_id", "created_at", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='b68b4f53d9e599e31d354811b9d928129d75ea4e', operation='UPDATE', pgid='pgtrigger_update_update_ede30', table='checkins_commitment', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("changed_at", "check_in_id", "created_at", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (OLD."changed_at", OLD."check_in_id", OLD."created_at", OLD."id", OLD."outcome", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='f5974758308948e2c44bde5a909c7d848778797f', operation='DELETE', pgid='pgtrigger_delete_delete_d76ae', table='checkins_commitment', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CommitmentEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('outcome', models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it')),
+                    ('check_in', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.checkin')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.commitment')),
+                    ('step', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
     ]

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -23,628 +25,422 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Amendment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('note', models.CharField(max_length=1000, verbose_name='why do you change it?')),
-                ('before', models.JSONField(default=dict, verbose_name='what it said before')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='AmendmentEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('on', careerplan.web.fields.DayField()),
-                ('note', models.CharField(max_length=1000, verbose_name='why do you change it?')),
-                ('before', models.JSONField(default=dict, verbose_name='what it said before')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CheckInDraft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('words', models.CharField(default='{}', max_length=20000)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Pause',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('pause', 'Pause'), ('skip', 'Skipped')], default='pause', max_length=5)),
-                ('from_on', careerplan.web.fields.DayField(verbose_name='from')),
-                ('until_on', careerplan.web.fields.DayField(verbose_name='until')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PauseEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('pause', 'Pause'), ('skip', 'Skipped')], default='pause', max_length=5)),
-                ('from_on', careerplan.web.fields.DayField(verbose_name='from')),
-                ('until_on', careerplan.web.fields.DayField(verbose_name='until')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Reminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('check_in', 'Check-in'), ('digest', 'Weekly digest')], max_length=8)),
-                ('due_on', careerplan.web.fields.DayField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not needed'), ('failed', 'Failed')], default='waiting', max_length=7)),
-                ('attempts', careerplan.web.fields.WholeField(default=0, high=1000, low=0)),
-                ('try_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why not')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Subscription',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('check_ins', models.BooleanField(default=True, verbose_name='a mail when a check-in is due')),
-                ('digest', models.BooleanField(default=True, verbose_name='a weekly digest by mail')),
-                ('digest_weekday', careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=0, high=6, low=0, verbose_name='on which day')),
-                ('digest_hour', careerplan.web.fields.WholeField(default=8, high=23, low=0, verbose_name='at what time')),
-                ('digest_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('calendar', models.UUIDField(blank=True, editable=False, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SubscriptionEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('check_ins', models.BooleanField(default=True, verbose_name='a mail when a check-in is due')),
-                ('digest', models.BooleanField(default=True, verbose_name='a weekly digest by mail')),
-                ('digest_weekday', careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=0, high=6, low=0, verbose_name='on which day')),
-                ('digest_hour', careerplan.web.fields.WholeField(default=8, high=23, low=0, verbose_name='at what time')),
-                ('digest_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('calendar', models.UUIDField(blank=True, editable=False, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Tripwire',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('by', careerplan.web.fields.DayField(verbose_name='by when')),
-                ('evidence', models.CharField(max_length=300, verbose_name='what will be there by then?')),
-                ('signed_on', careerplan.web.fields.DayField()),
-                ('met_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('eased_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('eased_by', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='the later day')),
-                ('eased_evidence', models.CharField(blank=True, max_length=300, verbose_name='the weaker evidence')),
-                ('is_let_go', models.BooleanField(default=False, verbose_name='let it go')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='TripwireEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.BigIntegerField()),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('by', careerplan.web.fields.DayField(verbose_name='by when')),
-                ('evidence', models.CharField(max_length=300, verbose_name='what will be there by then?')),
-                ('signed_on', careerplan.web.fields.DayField()),
-                ('met_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('eased_on', careerplan.web.fields.DayField(blank=True, null=True)),
-                ('eased_by', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='the later day')),
-                ('eased_evidence', models.CharField(blank=True, max_length=300, verbose_name='the weaker evidence')),
-                ('is_let_go', models.BooleanField(default=False, verbose_name='let it go')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='cadence',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='cadence',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='cadence',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='commitment',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='commitment',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='commitment',
-            name='delete_delete',
-        ),
-        migrations.RemoveConstraint(
-            model_name='commitment',
-            name='checkins_commitment_outcome',
-        ),
-        migrations.AddField(
-            model_name='cadence',
-            name='hour',
-            field=careerplan.web.fields.WholeField(default=9, high=23, low=0, verbose_name='at what time'),
-        ),
-        migrations.AddField(
-            model_name='cadence',
-            name='remind_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='cadence',
-            name='unanswered',
-            field=careerplan.web.fields.WholeField(default=0, editable=False, high=1000, low=0),
-        ),
-        migrations.AddField(
-            model_name='cadence',
-            name='weekday',
-            field=careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=1, high=6, low=0, verbose_name='on which day'),
-        ),
-        migrations.AddField(
-            model_name='cadenceevent',
-            name='hour',
-            field=careerplan.web.fields.WholeField(default=9, high=23, low=0, verbose_name='at what time'),
-        ),
-        migrations.AddField(
-            model_name='cadenceevent',
-            name='remind_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='cadenceevent',
-            name='unanswered',
-            field=careerplan.web.fields.WholeField(default=0, editable=False, high=1000, low=0),
-        ),
-        migrations.AddField(
-            model_name='cadenceevent',
-            name='weekday',
-            field=careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=1, high=6, low=0, verbose_name='on which day'),
-        ),
-        migrations.AddField(
-            model_name='commitment',
-            name='carried',
-            field=careerplan.web.fields.WholeField(default=0, high=100, low=0, verbose_name='how often it was not yet'),
-        ),
-        migrations.AddField(
-            model_name='commitment',
-            name='handed_to',
-            field=models.CharField(blank=True, max_length=200, verbose_name='who does it now'),
-        ),
-        migrations.AddField(
-            model_name='commitmentevent',
-            name='carried',
-            field=careerplan.web.fields.WholeField(default=0, high=100, low=0, verbose_name='how often it was not yet'),
-        ),
-        migrations.AddField(
-            model_name='commitmentevent',
-            name='handed_to',
-            field=models.CharField(blank=True, max_length=200, verbose_name='who does it now'),
-        ),
-        migrations.AlterField(
-            model_name='commitment',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('smaller', 'Smaller'), ('handed', 'Handed over'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it'),
-        ),
-        migrations.AlterField(
-            model_name='commitmentevent',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('smaller', 'Smaller'), ('handed', 'Handed over'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it'),
-        ),
-        migrations.AddIndex(
-            model_name='cadence',
-            index=models.Index(condition=models.Q(('remind_at__isnull', False)), fields=['remind_at'], name='checkins_cadence_remind'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cadence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "hour", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remind_at", "token", "unanswered", "version", "weekday") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."hour", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."remind_at", NEW."token", NEW."unanswered", NEW."version", NEW."weekday"); RETURN NULL;', hash='054682f4fe2678e8378d4245916fa0066aa31ded', operation='INSERT', pgid='pgtrigger_insert_insert_6d1ec', table='checkins_cadence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cadence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "hour", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remind_at", "token", "unanswered", "version", "weekday") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."hour", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."remind_at", NEW."token", NEW."unanswered", NEW."version", NEW."weekday"); RETURN NULL;', hash='c98cc444cb88d584a602fcaa34988f873d2b8ec2', operation='UPDATE', pgid='pgtrigger_update_update_da4ec', table='checkins_cadence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cadence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "hour", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remind_at", "token", "unanswered", "version", "weekday") VALUES (OLD."changed_at", OLD."created_at", OLD."every", OLD."goal_id", OLD."hour", OLD."id", OLD."next_on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."remind_at", OLD."token", OLD."unanswered", OLD."version", OLD."weekday"); RETURN NULL;', hash='fb4c1662ccd935b078758d67e036350480246808', operation='DELETE', pgid='pgtrigger_delete_delete_27ace', table='checkins_cadence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("carried", "changed_at", "check_in_id", "created_at", "handed_to", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."carried", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."handed_to", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='20c134a13db6af31c8cff0a17ef97a70c8c3513d', operation='INSERT', pgid='pgtrigger_insert_insert_e3953', table='checkins_commitment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_commitmentevent" ("carried", "changed_at", "check_in_id", "created_at", "handed_to", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."carried", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."handed_to", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='ab615b45b0098f908154612b881662bde5e22f39', operation='UPDATE', pgid='pgtrigger_update_update_ede30', table='checkins_commitment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("carried", "changed_at", "check_in_id", "created_at", "handed_to", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (OLD."carried", OLD."changed_at", OLD."check_in_id", OLD."created_at", OLD."handed_to", OLD."id", OLD."outcome", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='1a488ba2e4ca13338aaf620469f009af10bc04ad', operation='DELETE', pgid='pgtrigger_delete_delete_d76ae', table='checkins_commitment', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'kept', 'moved', 'smaller', 'handed', 'dropped'])), name='checkins_commitment_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_to', ''), ('outcome', 'handed'), _connector='OR'), name='checkins_commitment_handed_to'),
-        ),
-        migrations.AddField(
-            model_name='amendment',
-            name='check_in',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='checkins.checkin'),
-        ),
-        migrations.AddField(
-            model_name='amendment',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='amendmentevent',
-            name='check_in',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.checkin'),
-        ),
-        migrations.AddField(
-            model_name='amendmentevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='amendmentevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='amendmentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.amendment'),
-        ),
-        migrations.AddField(
-            model_name='checkindraft',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='check_in_drafts', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='checkindraft',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_in_drafts', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='pauseevent',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='pauseevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='pauseevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='pauseevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.pause'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='goal',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='goals.goal'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='subscription',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='subscriptionevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='subscriptionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='subscriptionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.subscription'),
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='gap',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires', to='gaps.gap'),
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='other',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires_to_it', to='paths.careerpath'),
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='path',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='tripwires', to='paths.careerpath'),
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='stage',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires', to='paths.stage'),
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='step',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires', to='steps.step'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='gap',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='other',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='path',
-            field=careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.tripwire'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='stage',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.stage'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='step',
-            field=careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_amendment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='checkins_amendment_note'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='amendment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_amendmentevent" ("before", "changed_at", "check_in_id", "created_at", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."before", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='096e30bd99ad305b7b68ec287bb5109788770e6f', operation='INSERT', pgid='pgtrigger_insert_insert_c7d47', table='checkins_amendment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='amendment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_amendmentevent" ("before", "changed_at", "check_in_id", "created_at", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."before", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='6e5bb97d6e300f267595afe17c591b91810433ff', operation='UPDATE', pgid='pgtrigger_update_update_8665f', table='checkins_amendment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='amendment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_amendmentevent" ("before", "changed_at", "check_in_id", "created_at", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."before", OLD."changed_at", OLD."check_in_id", OLD."created_at", OLD."id", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='cc3aff3a6b72169f4d305f37670ad59b92f8d381', operation='DELETE', pgid='pgtrigger_delete_delete_c71d9', table='checkins_amendment', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='checkindraft',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_checkindraft_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkindraft',
-            constraint=models.UniqueConstraint(fields=('owner', 'goal'), name='checkins_draft_one_a_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_pause_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pause', 'skip'])), name='checkins_pause_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='checkins_pause_days', violation_error_message='Choose a later day.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pause',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_pauseevent" ("changed_at", "created_at", "from_on", "goal_id", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "until_on", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."from_on", NEW."goal_id", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."until_on", NEW."version"); RETURN NULL;', hash='bc54c3c3b66e90ce2f1af189c989a922ede19c2b', operation='INSERT', pgid='pgtrigger_insert_insert_0ce32', table='checkins_pause', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pause',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_pauseevent" ("changed_at", "created_at", "from_on", "goal_id", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "until_on", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."from_on", NEW."goal_id", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."until_on", NEW."version"); RETURN NULL;', hash='e374a55b4e37a35bc52fcf9030650dca887b2435', operation='UPDATE', pgid='pgtrigger_update_update_600d0', table='checkins_pause', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pause',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_pauseevent" ("changed_at", "created_at", "from_on", "goal_id", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "until_on", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."from_on", OLD."goal_id", OLD."id", OLD."kind", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."until_on", OLD."version"); RETURN NULL;', hash='e7f0bc13a7d151f8adda0c695deee76cea0becac', operation='DELETE', pgid='pgtrigger_delete_delete_7bb22', table='checkins_pause', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['try_at'], name='checkins_reminder_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_reminder_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('owner', 'kind', 'due_on'), name='checkins_reminder_one_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['check_in', 'digest'])), name='checkins_reminder_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(('sent_at__isnull', True), ('state__in', ['waiting', 'dropped', 'failed'])), _connector='OR'), name='checkins_reminder_state'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('digest_at__isnull', False)), fields=['digest_at'], name='checkins_digest_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_subscription_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('owner',), name='checkins_subscription_one'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_subscriptionevent" ("calendar", "changed_at", "check_ins", "created_at", "digest", "digest_at", "digest_hour", "digest_weekday", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."calendar", NEW."changed_at", NEW."check_ins", NEW."created_at", NEW."digest", NEW."digest_at", NEW."digest_hour", NEW."digest_weekday", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='1beccd6994dbf69f739fa47888276fa6ae69cc97', operation='INSERT', pgid='pgtrigger_insert_insert_9200f', table='checkins_subscription', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_subscriptionevent" ("calendar", "changed_at", "check_ins", "created_at", "digest", "digest_at", "digest_hour", "digest_weekday", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."calendar", NEW."changed_at", NEW."check_ins", NEW."created_at", NEW."digest", NEW."digest_at", NEW."digest_hour", NEW."digest_weekday", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='014ebd81d19ee304af378bb9a9feb5889fb8ebbd', operation='UPDATE', pgid='pgtrigger_update_update_17276', table='checkins_subscription', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_subscriptionevent" ("calendar", "changed_at", "check_ins", "created_at", "digest", "digest_at", "digest_hour", "digest_weekday", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."calendar", OLD."changed_at", OLD."check_ins", OLD."created_at", OLD."digest", OLD."digest_at", OLD."digest_hour", OLD."digest_weekday", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='05be3612cab5ab14f7d7029776f89e923c121f47', operation='DELETE', pgid='pgtrigger_delete_delete_52f77', table='checkins_subscription', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='tripwire',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='checkins_tripwire_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tripwire',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='checkins_tripwire_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='tripwire',
-            constraint=models.CheckConstraint(condition=models.Q(('other', models.F('path')), _negated=True), name='checkins_tripwire_other', violation_error_message='Choose another path than this one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tripwire',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gap__isnull', True), ('step__isnull', True)), models.Q(('stage__isnull', True), ('step__isnull', True)), models.Q(('gap__isnull', True), ('stage__isnull', True)), _connector='OR'), name='checkins_tripwire_one_sign', violation_error_message='Choose one sign of it: a step, a gap or a stage.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tripwire',
-            constraint=models.CheckConstraint(condition=models.Q(('eased_on__isnull', False), models.Q(('eased_by__isnull', True), ('eased_evidence', ''), ('is_let_go', False)), _connector='OR'), name='checkins_tripwire_eased'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tripwire',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='d985a85b0a78c9ed555f0be97dfc8b6b38ba842d', operation='INSERT', pgid='pgtrigger_insert_insert_174d0', table='checkins_tripwire', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tripwire',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_tripwireevent" ("answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='7b714c96b43211bde93efea6d52dee57c95db877', operation='UPDATE', pgid='pgtrigger_update_update_265f1', table='checkins_tripwire', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tripwire',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (OLD."answered_on", OLD."by", OLD."changed_at", OLD."created_at", OLD."eased_by", OLD."eased_evidence", OLD."eased_on", OLD."evidence", OLD."gap_id", OLD."id", OLD."is_let_go", OLD."met_on", OLD."other_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."signed_on", OLD."stage_id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='d9be3211dabda22d71b577a1abcdd10ba057ec56', operation='DELETE', pgid='pgtrigger_delete_delete_6253e', table='checkins_tripwire', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Amendment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('note', models.CharField(max_length=1000, verbose_name='why do you change it?')),
+                    ('before', models.JSONField(default=dict, verbose_name='what it said before')),
+                    ('check_in', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='checkins.checkin')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_amendment_once'),
+                        models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='checkins_amendment_note'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_amendmentevent" ("before", "changed_at", "check_in_id", "created_at", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."before", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='096e30bd99ad305b7b68ec287bb5109788770e6f', operation='INSERT', pgid='pgtrigger_insert_insert_c7d47', table='checkins_amendment', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_amendmentevent" ("before", "changed_at", "check_in_id", "created_at", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."before", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."id", NEW."note", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='6e5bb97d6e300f267595afe17c591b91810433ff', operation='UPDATE', pgid='pgtrigger_update_update_8665f', table='checkins_amendment', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_amendmentevent" ("before", "changed_at", "check_in_id", "created_at", "id", "note", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."before", OLD."changed_at", OLD."check_in_id", OLD."created_at", OLD."id", OLD."note", OLD."on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='cc3aff3a6b72169f4d305f37670ad59b92f8d381', operation='DELETE', pgid='pgtrigger_delete_delete_c71d9', table='checkins_amendment', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='AmendmentEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('on', careerplan.web.fields.DayField()),
+                    ('note', models.CharField(max_length=1000, verbose_name='why do you change it?')),
+                    ('before', models.JSONField(default=dict, verbose_name='what it said before')),
+                    ('check_in', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checkins.checkin')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.amendment')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='CheckInDraft',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('words', models.CharField(default='{}', max_length=20000)),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='check_in_drafts', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_in_drafts', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_checkindraft_once'),
+                        models.UniqueConstraint(fields=('owner', 'goal'), name='checkins_draft_one_a_goal'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Pause',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('kind', models.CharField(choices=[('pause', 'Pause'), ('skip', 'Skipped')], default='pause', max_length=5)),
+                    ('from_on', careerplan.web.fields.DayField(verbose_name='from')),
+                    ('until_on', careerplan.web.fields.DayField(verbose_name='until')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_pause_once'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['pause', 'skip'])), name='checkins_pause_kind'),
+                        models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='checkins_pause_days', violation_error_message='Choose a later day.'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_pauseevent" ("changed_at", "created_at", "from_on", "goal_id", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "until_on", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."from_on", NEW."goal_id", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."until_on", NEW."version"); RETURN NULL;', hash='bc54c3c3b66e90ce2f1af189c989a922ede19c2b', operation='INSERT', pgid='pgtrigger_insert_insert_0ce32', table='checkins_pause', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_pauseevent" ("changed_at", "created_at", "from_on", "goal_id", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "until_on", "version") VALUES (NEW."changed_at", NEW."created_at", NEW."from_on", NEW."goal_id", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."until_on", NEW."version"); RETURN NULL;', hash='e374a55b4e37a35bc52fcf9030650dca887b2435', operation='UPDATE', pgid='pgtrigger_update_update_600d0', table='checkins_pause', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_pauseevent" ("changed_at", "created_at", "from_on", "goal_id", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "until_on", "version") VALUES (OLD."changed_at", OLD."created_at", OLD."from_on", OLD."goal_id", OLD."id", OLD."kind", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."until_on", OLD."version"); RETURN NULL;', hash='e7f0bc13a7d151f8adda0c695deee76cea0becac', operation='DELETE', pgid='pgtrigger_delete_delete_7bb22', table='checkins_pause', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='PauseEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('kind', models.CharField(choices=[('pause', 'Pause'), ('skip', 'Skipped')], default='pause', max_length=5)),
+                    ('from_on', careerplan.web.fields.DayField(verbose_name='from')),
+                    ('until_on', careerplan.web.fields.DayField(verbose_name='until')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.pause')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Reminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('kind', models.CharField(choices=[('check_in', 'Check-in'), ('digest', 'Weekly digest')], max_length=8)),
+                    ('due_on', careerplan.web.fields.DayField()),
+                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not needed'), ('failed', 'Failed')], default='waiting', max_length=7)),
+                    ('attempts', careerplan.web.fields.WholeField(default=0, high=1000, low=0)),
+                    ('try_at', models.DateTimeField()),
+                    ('sent_at', models.DateTimeField(blank=True, null=True)),
+                    ('why', models.CharField(blank=True, max_length=300, verbose_name='why not')),
+                    ('goal', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='goals.goal')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'indexes': [
+                        models.Index(condition=models.Q(('state', 'waiting')), fields=['try_at'], name='checkins_reminder_waiting'),
+                    ],
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_reminder_once'),
+                        models.UniqueConstraint(fields=('owner', 'kind', 'due_on'), name='checkins_reminder_one_each'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['check_in', 'digest'])), name='checkins_reminder_kind'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(('sent_at__isnull', True), ('state__in', ['waiting', 'dropped', 'failed'])), _connector='OR'), name='checkins_reminder_state'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Subscription',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('check_ins', models.BooleanField(default=True, verbose_name='a mail when a check-in is due')),
+                    ('digest', models.BooleanField(default=True, verbose_name='a weekly digest by mail')),
+                    ('digest_weekday', careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=0, high=6, low=0, verbose_name='on which day')),
+                    ('digest_hour', careerplan.web.fields.WholeField(default=8, high=23, low=0, verbose_name='at what time')),
+                    ('digest_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                    ('calendar', models.UUIDField(blank=True, editable=False, null=True)),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'indexes': [
+                        models.Index(condition=models.Q(('digest_at__isnull', False)), fields=['digest_at'], name='checkins_digest_at'),
+                    ],
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_subscription_once'),
+                        models.UniqueConstraint(fields=('owner',), name='checkins_subscription_one'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_subscriptionevent" ("calendar", "changed_at", "check_ins", "created_at", "digest", "digest_at", "digest_hour", "digest_weekday", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."calendar", NEW."changed_at", NEW."check_ins", NEW."created_at", NEW."digest", NEW."digest_at", NEW."digest_hour", NEW."digest_weekday", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='1beccd6994dbf69f739fa47888276fa6ae69cc97', operation='INSERT', pgid='pgtrigger_insert_insert_9200f', table='checkins_subscription', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_subscriptionevent" ("calendar", "changed_at", "check_ins", "created_at", "digest", "digest_at", "digest_hour", "digest_weekday", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (NEW."calendar", NEW."changed_at", NEW."check_ins", NEW."created_at", NEW."digest", NEW."digest_at", NEW."digest_hour", NEW."digest_weekday", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."token", NEW."version"); RETURN NULL;', hash='014ebd81d19ee304af378bb9a9feb5889fb8ebbd', operation='UPDATE', pgid='pgtrigger_update_update_17276', table='checkins_subscription', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_subscriptionevent" ("calendar", "changed_at", "check_ins", "created_at", "digest", "digest_at", "digest_hour", "digest_weekday", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "token", "version") VALUES (OLD."calendar", OLD."changed_at", OLD."check_ins", OLD."created_at", OLD."digest", OLD."digest_at", OLD."digest_hour", OLD."digest_weekday", OLD."id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."token", OLD."version"); RETURN NULL;', hash='05be3612cab5ab14f7d7029776f89e923c121f47', operation='DELETE', pgid='pgtrigger_delete_delete_52f77', table='checkins_subscription', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='SubscriptionEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('check_ins', models.BooleanField(default=True, verbose_name='a mail when a check-in is due')),
+                    ('digest', models.BooleanField(default=True, verbose_name='a weekly digest by mail')),
+                    ('digest_weekday', careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=0, high=6, low=0, verbose_name='on which day')),
+                    ('digest_hour', careerplan.web.fields.WholeField(default=8, high=23, low=0, verbose_name='at what time')),
+                    ('digest_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                    ('calendar', models.UUIDField(blank=True, editable=False, null=True)),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.subscription')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Tripwire',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('by', careerplan.web.fields.DayField(verbose_name='by when')),
+                    ('evidence', models.CharField(max_length=300, verbose_name='what will be there by then?')),
+                    ('signed_on', careerplan.web.fields.DayField()),
+                    ('met_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('eased_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('eased_by', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='the later day')),
+                    ('eased_evidence', models.CharField(blank=True, max_length=300, verbose_name='the weaker evidence')),
+                    ('is_let_go', models.BooleanField(default=False, verbose_name='let it go')),
+                    ('gap', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires', to='gaps.gap')),
+                    ('other', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires_to_it', to='paths.careerpath')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='tripwires', to='paths.careerpath')),
+                    ('stage', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires', to='paths.stage')),
+                    ('step', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tripwires', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [
+                        models.UniqueConstraint(fields=('owner', 'token'), name='checkins_tripwire_once'),
+                        models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='checkins_tripwire_evidence'),
+                        models.CheckConstraint(condition=models.Q(('other', models.F('path')), _negated=True), name='checkins_tripwire_other', violation_error_message='Choose another path than this one.'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('gap__isnull', True), ('step__isnull', True)), models.Q(('stage__isnull', True), ('step__isnull', True)), models.Q(('gap__isnull', True), ('stage__isnull', True)), _connector='OR'), name='checkins_tripwire_one_sign', violation_error_message='Choose one sign of it: a step, a gap or a stage.'),
+                        models.CheckConstraint(condition=models.Q(('eased_on__isnull', False), models.Q(('eased_by__isnull', True), ('eased_evidence', ''), ('is_let_go', False)), _connector='OR'), name='checkins_tripwire_eased'),
+                    ],
+                    'triggers': [
+                        pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='d985a85b0a78c9ed555f0be97dfc8b6b38ba842d', operation='INSERT', pgid='pgtrigger_insert_insert_174d0', table='checkins_tripwire', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_tripwireevent" ("answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='7b714c96b43211bde93efea6d52dee57c95db877', operation='UPDATE', pgid='pgtrigger_update_update_265f1', table='checkins_tripwire', when='AFTER')),
+                        pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (OLD."answered_on", OLD."by", OLD."changed_at", OLD."created_at", OLD."eased_by", OLD."eased_evidence", OLD."eased_on", OLD."evidence", OLD."gap_id", OLD."id", OLD."is_let_go", OLD."met_on", OLD."other_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."signed_on", OLD."stage_id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='d9be3211dabda22d71b577a1abcdd10ba057ec56', operation='DELETE', pgid='pgtrigger_delete_delete_6253e', table='checkins_tripwire', when='AFTER')),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='TripwireEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('id', models.BigIntegerField()),
+                    ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('by', careerplan.web.fields.DayField(verbose_name='by when')),
+                    ('evidence', models.CharField(max_length=300, verbose_name='what will be there by then?')),
+                    ('signed_on', careerplan.web.fields.DayField()),
+                    ('met_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('answered_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('eased_on', careerplan.web.fields.DayField(blank=True, null=True)),
+                    ('eased_by', careerplan.web.fields.DayField(blank=True, null=True, verbose_name='the later day')),
+                    ('eased_evidence', models.CharField(blank=True, max_length=300, verbose_name='the weaker evidence')),
+                    ('is_let_go', models.BooleanField(default=False, verbose_name='let it go')),
+                    ('gap', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gaps.gap')),
+                    ('other', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('path', careerplan.accounts.owned.OwnedLink(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.careerpath')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkins.tripwire')),
+                    ('stage', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='paths.stage')),
+                    ('step', careerplan.accounts.owned.OwnedLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='steps.step')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='cadence',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='cadence',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='cadence',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='commitment',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='commitment',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='commitment',
+                name='delete_delete',
+            ),
+            migrations.RemoveConstraint(
+                model_name='commitment',
+                name='checkins_commitment_outcome',
+            ),
+            migrations.AddField(
+                model_name='cadence',
+                name='hour',
+                field=careerplan.web.fields.WholeField(default=9, high=23, low=0, verbose_name='at what time'),
+            ),
+            migrations.AddField(
+                model_name='cadence',
+                name='remind_at',
+                field=models.DateTimeField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='cadence',
+                name='unanswered',
+                field=careerplan.web.fields.WholeField(default=0, editable=False, high=1000, low=0),
+            ),
+            migrations.AddField(
+                model_name='cadence',
+                name='weekday',
+                field=careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=1, high=6, low=0, verbose_name='on which day'),
+            ),
+            migrations.AddField(
+                model_name='cadenceevent',
+                name='hour',
+                field=careerplan.web.fields.WholeField(default=9, high=23, low=0, verbose_name='at what time'),
+            ),
+            migrations.AddField(
+                model_name='cadenceevent',
+                name='remind_at',
+                field=models.DateTimeField(blank=True, editable=False, null=True),
+            ),
+            migrations.AddField(
+                model_name='cadenceevent',
+                name='unanswered',
+                field=careerplan.web.fields.WholeField(default=0, editable=False, high=1000, low=0),
+            ),
+            migrations.AddField(
+                model_name='cadenceevent',
+                name='weekday',
+                field=careerplan.web.fields.WholeField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=1, high=6, low=0, verbose_name='on which day'),
+            ),
+            migrations.AddField(
+                model_name='commitment',
+                name='carried',
+                field=careerplan.web.fields.WholeField(default=0, high=100, low=0, verbose_name='how often it was not yet'),
+            ),
+            migrations.AddField(
+                model_name='commitment',
+                name='handed_to',
+                field=models.CharField(blank=True, max_length=200, verbose_name='who does it now'),
+            ),
+            migrations.AddField(
+                model_name='commitmentevent',
+                name='carried',
+                field=careerplan.web.fields.WholeField(default=0, high=100, low=0, verbose_name='how often it was not yet'),
+            ),
+            migrations.AddField(
+                model_name='commitmentevent',
+                name='handed_to',
+                field=models.CharField(blank=True, max_length=200, verbose_name='who does it now'),
+            ),
+            migrations.AlterField(
+                model_name='commitment',
+                name='outcome',
+                field=models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('smaller', 'Smaller'), ('handed', 'Handed over'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it'),
+            ),
+            migrations.AlterField(
+                model_name='commitmentevent',
+                name='outcome',
+                field=models.CharField(blank=True, choices=[('kept', 'Kept'), ('moved', 'Not yet'), ('smaller', 'Smaller'), ('handed', 'Handed over'), ('dropped', 'Let go')], max_length=7, verbose_name='what became of it'),
+            ),
+            migrations.AddIndex(
+                model_name='cadence',
+                index=models.Index(condition=models.Q(('remind_at__isnull', False)), fields=['remind_at'], name='checkins_cadence_remind'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='cadence',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "hour", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remind_at", "token", "unanswered", "version", "weekday") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."hour", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."remind_at", NEW."token", NEW."unanswered", NEW."version", NEW."weekday"); RETURN NULL;', hash='054682f4fe2678e8378d4245916fa0066aa31ded', operation='INSERT', pgid='pgtrigger_insert_insert_6d1ec', table='checkins_cadence', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='cadence',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "hour", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remind_at", "token", "unanswered", "version", "weekday") VALUES (NEW."changed_at", NEW."created_at", NEW."every", NEW."goal_id", NEW."hour", NEW."id", NEW."next_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."remind_at", NEW."token", NEW."unanswered", NEW."version", NEW."weekday"); RETURN NULL;', hash='c98cc444cb88d584a602fcaa34988f873d2b8ec2', operation='UPDATE', pgid='pgtrigger_update_update_da4ec', table='checkins_cadence', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='cadence',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_cadenceevent" ("changed_at", "created_at", "every", "goal_id", "hour", "id", "next_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remind_at", "token", "unanswered", "version", "weekday") VALUES (OLD."changed_at", OLD."created_at", OLD."every", OLD."goal_id", OLD."hour", OLD."id", OLD."next_on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."remind_at", OLD."token", OLD."unanswered", OLD."version", OLD."weekday"); RETURN NULL;', hash='fb4c1662ccd935b078758d67e036350480246808', operation='DELETE', pgid='pgtrigger_delete_delete_27ace', table='checkins_cadence', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='commitment',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("carried", "changed_at", "check_in_id", "created_at", "handed_to", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."carried", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."handed_to", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='20c134a13db6af31c8cff0a17ef97a70c8c3513d', operation='INSERT', pgid='pgtrigger_insert_insert_e3953', table='checkins_commitment', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='commitment',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_commitmentevent" ("carried", "changed_at", "check_in_id", "created_at", "handed_to", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (NEW."carried", NEW."changed_at", NEW."check_in_id", NEW."created_at", NEW."handed_to", NEW."id", NEW."outcome", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='ab615b45b0098f908154612b881662bde5e22f39', operation='UPDATE', pgid='pgtrigger_update_update_ede30', table='checkins_commitment', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='commitment',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_commitmentevent" ("carried", "changed_at", "check_in_id", "created_at", "handed_to", "id", "outcome", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step_id", "token", "version") VALUES (OLD."carried", OLD."changed_at", OLD."check_in_id", OLD."created_at", OLD."handed_to", OLD."id", OLD."outcome", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='1a488ba2e4ca13338aaf620469f009af10bc04ad', operation='DELETE', pgid='pgtrigger_delete_delete_d76ae', table='checkins_commitment', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='commitment',
+                constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'kept', 'moved', 'smaller', 'handed', 'dropped'])), name='checkins_commitment_outcome'),
+            ),
+            migrations.AddConstraint(
+                model_name='commitment',
+                constraint=models.CheckConstraint(condition=models.Q(('handed_to', ''), ('outcome', 'handed'), _connector='OR'), name='checkins_commitment_handed_to'),
+            ),
+        ]),
     ]

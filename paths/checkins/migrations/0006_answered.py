@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,42 +19,44 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='tripwire',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='tripwire',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='tripwire',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='tripwire',
-            name='answer',
-            field=models.CharField(blank=True, max_length=300, verbose_name='what follows from it'),
-        ),
-        migrations.AddField(
-            model_name='tripwireevent',
-            name='answer',
-            field=models.CharField(blank=True, max_length=300, verbose_name='what follows from it'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tripwire',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answer", "answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answer", NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='b60a09a5e4fb8546963351b7834556d598e42f58', operation='INSERT', pgid='pgtrigger_insert_insert_174d0', table='checkins_tripwire', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tripwire',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_tripwireevent" ("answer", "answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answer", NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='332f59eefa8435ec1c7446fe06b6c63781e11073', operation='UPDATE', pgid='pgtrigger_update_update_265f1', table='checkins_tripwire', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tripwire',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answer", "answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (OLD."answer", OLD."answered_on", OLD."by", OLD."changed_at", OLD."created_at", OLD."eased_by", OLD."eased_evidence", OLD."eased_on", OLD."evidence", OLD."gap_id", OLD."id", OLD."is_let_go", OLD."met_on", OLD."other_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."signed_on", OLD."stage_id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='48e9207efbb02818ba4b85e7af9434aece44565c', operation='DELETE', pgid='pgtrigger_delete_delete_6253e', table='checkins_tripwire', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='tripwire',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_on__isnull', False), _connector='OR'), name='checkins_tripwire_answer'),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='tripwire',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='tripwire',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='tripwire',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='tripwire',
+                name='answer',
+                field=models.CharField(blank=True, max_length=300, verbose_name='what follows from it'),
+            ),
+            migrations.AddField(
+                model_name='tripwireevent',
+                name='answer',
+                field=models.CharField(blank=True, max_length=300, verbose_name='what follows from it'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='tripwire',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answer", "answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answer", NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='b60a09a5e4fb8546963351b7834556d598e42f58', operation='INSERT', pgid='pgtrigger_insert_insert_174d0', table='checkins_tripwire', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='tripwire',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "checkins_tripwireevent" ("answer", "answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (NEW."answer", NEW."answered_on", NEW."by", NEW."changed_at", NEW."created_at", NEW."eased_by", NEW."eased_evidence", NEW."eased_on", NEW."evidence", NEW."gap_id", NEW."id", NEW."is_let_go", NEW."met_on", NEW."other_id", NEW."owner_id", NEW."path_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signed_on", NEW."stage_id", NEW."step_id", NEW."token", NEW."version"); RETURN NULL;', hash='332f59eefa8435ec1c7446fe06b6c63781e11073', operation='UPDATE', pgid='pgtrigger_update_update_265f1', table='checkins_tripwire', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='tripwire',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkins_tripwireevent" ("answer", "answered_on", "by", "changed_at", "created_at", "eased_by", "eased_evidence", "eased_on", "evidence", "gap_id", "id", "is_let_go", "met_on", "other_id", "owner_id", "path_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "stage_id", "step_id", "token", "version") VALUES (OLD."answer", OLD."answered_on", OLD."by", OLD."changed_at", OLD."created_at", OLD."eased_by", OLD."eased_evidence", OLD."eased_on", OLD."evidence", OLD."gap_id", OLD."id", OLD."is_let_go", OLD."met_on", OLD."other_id", OLD."owner_id", OLD."path_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."signed_on", OLD."stage_id", OLD."step_id", OLD."token", OLD."version"); RETURN NULL;', hash='48e9207efbb02818ba4b85e7af9434aece44565c', operation='DELETE', pgid='pgtrigger_delete_delete_6253e', table='checkins_tripwire', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='tripwire',
+                constraint=models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_on__isnull', False), _connector='OR'), name='checkins_tripwire_answer'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from careerplan.accounts.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,38 +17,40 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='opportunity',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='opportunity',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='opportunity',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='opportunity',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        migrations.AddField(
-            model_name='opportunityevent',
-            name='occupation',
-            field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opportunity',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_opportunityevent" ("chances", "changed_at", "created_at", "decides", "employer", "hours", "id", "leaves_idle", "link", "meets", "next_action", "next_action_on", "notes", "occupation_id", "opens", "owner_id", "pay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "stage_id", "starts", "title", "token", "version") VALUES (NEW."chances", NEW."changed_at", NEW."created_at", NEW."decides", NEW."employer", NEW."hours", NEW."id", NEW."leaves_idle", NEW."link", NEW."meets", NEW."next_action", NEW."next_action_on", NEW."notes", NEW."occupation_id", NEW."opens", NEW."owner_id", NEW."pay", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."stage_id", NEW."starts", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='dffd5396d9229d35fe642bb5d7a1c25e8011b1be', operation='INSERT', pgid='pgtrigger_insert_insert_b8896', table='opportunities_opportunity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opportunity',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "opportunities_opportunityevent" ("chances", "changed_at", "created_at", "decides", "employer", "hours", "id", "leaves_idle", "link", "meets", "next_action", "next_action_on", "notes", "occupation_id", "opens", "owner_id", "pay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "stage_id", "starts", "title", "token", "version") VALUES (NEW."chances", NEW."changed_at", NEW."created_at", NEW."decides", NEW."employer", NEW."hours", NEW."id", NEW."leaves_idle", NEW."link", NEW."meets", NEW."next_action", NEW."next_action_on", NEW."notes", NEW."occupation_id", NEW."opens", NEW."owner_id", NEW."pay", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."stage_id", NEW."starts", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='ae6c562a5ff5016ff1a2e947b61281c57e0f5cd3', operation='UPDATE', pgid='pgtrigger_update_update_3a20e', table='opportunities_opportunity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opportunity',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_opportunityevent" ("chances", "changed_at", "created_at", "decides", "employer", "hours", "id", "leaves_idle", "link", "meets", "next_action", "next_action_on", "notes", "occupation_id", "opens", "owner_id", "pay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "stage_id", "starts", "title", "token", "version") VALUES (OLD."chances", OLD."changed_at", OLD."created_at", OLD."decides", OLD."employer", OLD."hours", OLD."id", OLD."leaves_idle", OLD."link", OLD."meets", OLD."next_action", OLD."next_action_on", OLD."notes", OLD."occupation_id", OLD."opens", OLD."owner_id", OLD."pay", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."stage_id", OLD."starts", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='6272aa1266c163543ee0cf20b621c907b95f2a59', operation='DELETE', pgid='pgtrigger_delete_delete_6bf7f', table='opportunities_opportunity', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='opportunity',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='opportunity',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='opportunity',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='opportunity',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            migrations.AddField(
+                model_name='opportunityevent',
+                name='occupation',
+                field=goals.occupations.links.CatalogueLink(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='+', to='occupations.occupation', verbose_name='the occupation it is'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='opportunity',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_opportunityevent" ("chances", "changed_at", "created_at", "decides", "employer", "hours", "id", "leaves_idle", "link", "meets", "next_action", "next_action_on", "notes", "occupation_id", "opens", "owner_id", "pay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "stage_id", "starts", "title", "token", "version") VALUES (NEW."chances", NEW."changed_at", NEW."created_at", NEW."decides", NEW."employer", NEW."hours", NEW."id", NEW."leaves_idle", NEW."link", NEW."meets", NEW."next_action", NEW."next_action_on", NEW."notes", NEW."occupation_id", NEW."opens", NEW."owner_id", NEW."pay", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."stage_id", NEW."starts", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='dffd5396d9229d35fe642bb5d7a1c25e8011b1be', operation='INSERT', pgid='pgtrigger_insert_insert_b8896', table='opportunities_opportunity', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='opportunity',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "opportunities_opportunityevent" ("chances", "changed_at", "created_at", "decides", "employer", "hours", "id", "leaves_idle", "link", "meets", "next_action", "next_action_on", "notes", "occupation_id", "opens", "owner_id", "pay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "stage_id", "starts", "title", "token", "version") VALUES (NEW."chances", NEW."changed_at", NEW."created_at", NEW."decides", NEW."employer", NEW."hours", NEW."id", NEW."leaves_idle", NEW."link", NEW."meets", NEW."next_action", NEW."next_action_on", NEW."notes", NEW."occupation_id", NEW."opens", NEW."owner_id", NEW."pay", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."stage_id", NEW."starts", NEW."title", NEW."token", NEW."version"); RETURN NULL;', hash='ae6c562a5ff5016ff1a2e947b61281c57e0f5cd3', operation='UPDATE', pgid='pgtrigger_update_update_3a20e', table='opportunities_opportunity', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='opportunity',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_opportunityevent" ("chances", "changed_at", "created_at", "decides", "employer", "hours", "id", "leaves_idle", "link", "meets", "next_action", "next_action_on", "notes", "occupation_id", "opens", "owner_id", "pay", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "stage_id", "starts", "title", "token", "version") VALUES (OLD."chances", OLD."changed_at", OLD."created_at", OLD."decides", OLD."employer", OLD."hours", OLD."id", OLD."leaves_idle", OLD."link", OLD."meets", OLD."next_action", OLD."next_action_on", OLD."notes", OLD."occupation_id", OLD."opens", OLD."owner_id", OLD."pay", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."stage_id", OLD."starts", OLD."title", OLD."token", OLD."version"); RETURN NULL;', hash='6272aa1266c163543ee0cf20b621c907b95f2a59', operation='DELETE', pgid='pgtrigger_delete_delete_6bf7f', table='opportunities_opportunity', when='AFTER')),
+            ),
+        ]),
     ]
