@@ -94,7 +94,7 @@ def forecast(points: Sequence[Point], today: datetime.date) -> Forecast:
     share = int(np.isfinite(arrivals).sum())
     if share < SEEN * WAYS:
         reason = (
-            f"Not at this pace: of {WAYS:,} ways drawn from your own weeks, {share or 'none'} arrive within"
+            f"Not at this pace: of {WAYS:,} ways drawn from your own weeks, {share or 'none'} reach 100% within"
             f" {YEARS} years. What the steps bring can change that at any check-in."
         )
         return Forecast(NEVER, reason)
@@ -115,7 +115,7 @@ def readings(points: Sequence[Point]) -> list[Point]:
 
 def _too_early(kept: Sequence[Point]) -> str:
     """Why no range is said yet; "" when there is enough to draw from."""
-    lead = "Too early to say when you arrive."
+    lead = "Too early to say when you are ready."
     if not kept:
         return f"{lead} A forecast needs {FEWEST_WEEKS} weeks of readings, one with each check-in."
     until = kept[0].on + datetime.timedelta(weeks=FEWEST_WEEKS)
@@ -207,13 +207,13 @@ def _day(today: datetime.date, weeks: float) -> datetime.date:
 def _sentence(early: datetime.date, middle: datetime.date, late: datetime.date | None) -> str:
     if late is None:
         return (
-            f"Most likely around {_month(middle)}. Eight in ten ways arrive between {_month(early)} and a day that lies"
-            f" more than {YEARS} years ahead: your weeks have been too unlike to say less."
+            f"Most likely you are ready around {_month(middle)}; in eight of ten ways it is between {_month(early)} and a day"
+            f" that lies more than {YEARS} years ahead: your weeks have been too unlike to say less."
         )
     if (early.year, early.month) == (late.year, late.month):
-        return f"Eight in ten ways arrive in {_month(early)}."
+        return f"In eight of ten ways you are ready in {_month(early)}."
     first = f"{early:%B}" if early.year == late.year else _month(early)
-    return f"Most likely around {_month(middle)}; eight in ten ways arrive between {first} and {_month(late)}."
+    return f"Most likely you are ready around {_month(middle)}; in eight of ten ways between {first} and {_month(late)}."
 
 
 def _month(on: datetime.date) -> str:

@@ -12,7 +12,7 @@ from paths.checkins.places import along, covers
 
 TODAY = datetime.date(2026, 11, 24)
 HORIZON = datetime.date(2036, 9, 1)
-NONE = Forecast(EARLY, "Too early to say when you arrive.")
+NONE = Forecast(EARLY, "Too early to say when you are ready.")
 READINGS = [
     [(154, 31), (0, 45)],
     [(14, 98), (0, 99)],
@@ -119,4 +119,4 @@ def test_the_chart_reads_as_a_table_and_as_a_sentence():
         ("to be seen", 100),
         ("100%, in the middle of the range", 100),
     ]
-    assert burn_up.describe(points, horizon, NONE).endswith("asks for 50%. Too early to say when you arrive.")
+    assert burn_up.describe(points, horizon, NONE).endswith("asks for 50%. Too early to say when you are ready.")

@@ -23,7 +23,7 @@ def test_without_readings_and_with_five_weeks_of_them_it_is_too_early_to_say():
     found = forecast(read(30, 31, 33, 34, 36, 37), TODAY)
     assert (found.state, found.early) == (rules.EARLY, None)
     assert found.reason == (
-        "Too early to say when you arrive. A forecast needs six weeks of readings; yours began on 24 October 2026."
+        "Too early to say when you are ready. A forecast needs six weeks of readings; yours began on 24 October 2026."
     )
 
 
@@ -47,14 +47,14 @@ def test_somebody_who_gains_a_point_a_week_arrives_when_the_points_are_through()
     found = forecast(read(*range(40, 71)), TODAY)
     assert found.state == rules.KNOWN
     assert found.early == found.middle == found.late == TODAY + datetime.timedelta(weeks=30)
-    assert found.reason == "Eight in ten ways arrive in June 2027."
+    assert found.reason == "In eight of ten ways you are ready in June 2027."
 
 
 def test_the_range_is_told_with_its_middle_and_holds_it():
     found = forecast(read(30, 30, 33, 33, 34, 38, 38, 39, 42, 42, 43, 47, 48), TODAY)
     assert found.early < found.middle < found.late
     assert found.reason == (
-        f"Most likely around {found.middle:%B %Y}; eight in ten ways arrive between "
+        f"Most likely you are ready around {found.middle:%B %Y}; in eight of ten ways between "
         f"{found.early:%B}{'' if found.early.year == found.late.year else f' {found.early.year}'} and {found.late:%B %Y}."
     )
 
@@ -70,7 +70,7 @@ def test_standing_still_and_losing_ground_name_no_year():
     for percents in ([40] * 10, [60, 58, 57, 55, 54, 52, 50, 49, 47]):
         found = forecast(read(*percents), TODAY)
         assert (found.state, found.early, found.middle, found.late) == (rules.NEVER, None, None, None)
-        assert found.reason.startswith("Not at this pace: of 1,000 ways drawn from your own weeks, none arrive")
+        assert found.reason.startswith("Not at this pace: of 1,000 ways drawn from your own weeks, none reach 100%")
 
 
 def test_a_late_end_beyond_forty_years_is_said_and_not_cut_off():

@@ -40,9 +40,9 @@ def test_six_weeks_of_readings_say_between_which_months_one_arrives_and_how_that
 ):
     weekly(person, goal, 36, 38, 39, 43, 43, 46, 48)
     page = soup(client.get(address))
-    assert "eight in ten ways arrive between April and July 2027" in page.select_one("figcaption p").text
+    assert "in eight of ten ways between April and July 2027" in page.select_one("figcaption p").text
     assert len(page.select("svg.chart path.fan")) == 2
-    assert "eight in ten ways" in page.select_one("svg.chart desc").text
+    assert "in eight of ten ways" in page.select_one("svg.chart desc").text
     assert page.select_one("svg.chart .accent-text").text.startswith("Likely, ")
     assert [row.text for row in page.select(".mini td") if "range" in row.text] == [
         "100%, at the early end of the range",
@@ -56,14 +56,14 @@ def test_six_weeks_of_readings_say_between_which_months_one_arrives_and_how_that
 def test_with_fewer_the_pace_is_told_and_no_year_is_guessed(client, person, goal, address):
     weekly(person, goal, 44, 46, 48)
     page = soup(client.get(address))
-    assert "Too early to say when you arrive." in page.select_one("figcaption p").text
+    assert "Too early to say when you are ready." in page.select_one("figcaption p").text
     assert not page.select("svg.chart path.fan, svg.chart .accent-text")
 
 
 def test_standing_still_names_no_year(client, person, goal):
     weekly(person, goal, 50, 50, 50, 50, 50, 50, 50)
     said = soup(client.get("/check-ins/")).select_one("figcaption p").text
-    assert "Not at this pace: of 1,000 ways drawn from your own weeks, none arrive within 40 years." in said
+    assert "Not at this pace: of 1,000 ways drawn from your own weeks, none reach 100% within 40 years." in said
 
 
 def test_check_ins_in_a_row_are_counted_and_a_pause_is_forgiven(client, person, goal):
