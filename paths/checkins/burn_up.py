@@ -149,7 +149,7 @@ def _draw(points: Sequence[Point], horizon: datetime.date, range_: Forecast, fra
         pace_label=clear(pace_words, _over(*pace), lines, [covers(now_label)], frame.room),
         horizon_label=_head(scale, horizon, f"Your day, {horizon:%b %Y}", 16),
         likely_label=_likely_label(scale, range_),
-        dates=_dates(scale),
+        dates=dates(scale),
     )
 
 
@@ -189,7 +189,7 @@ def _head(scale: Scale, on: datetime.date, words: str, y: float) -> Text:
     return replace(kept_in(scale.x(on), words, 0, scale.frame.right), y=f"{y}")
 
 
-def _dates(scale: Scale) -> list[Text]:
+def dates(scale: Scale) -> list[Text]:
     """The first and the last month at the foot, and between them as many turns of the year as have room."""
     frame, foot = scale.frame, f"{scale.frame.height - 14}"
     ends = [

@@ -205,15 +205,16 @@ def _day(today: datetime.date, weeks: float) -> datetime.date:
 
 
 def _sentence(early: datetime.date, middle: datetime.date, late: datetime.date | None) -> str:
+    likely = f"Most likely you are ready around {_month(middle)}; in eight of ten ways"
     if late is None:
         return (
-            f"Most likely you are ready around {_month(middle)}; in eight of ten ways it is between {_month(early)} and a day"
-            f" that lies more than {YEARS} years ahead: your weeks have been too unlike to say less."
+            f"{likely} between {_month(early)} and a day that lies more than {YEARS} years ahead: your weeks have been"
+            " too unlike to say less."
         )
     if (early.year, early.month) == (late.year, late.month):
         return f"In eight of ten ways you are ready in {_month(early)}."
     first = f"{early:%B}" if early.year == late.year else _month(early)
-    return f"Most likely you are ready around {_month(middle)}; in eight of ten ways between {first} and {_month(late)}."
+    return f"{likely} between {first} and {_month(late)}."
 
 
 def _month(on: datetime.date) -> str:

@@ -16,13 +16,15 @@ NEXT, LATER = "Next", "Later"
 
 @dataclass(frozen=True)
 class Halt:
-    """One stage: where it stands in a word, the month of its end by the plan and as it stands, and how far those lie
-    apart ("" when they do not)."""
+    """One stage: where it stands in a word, its days by the plan and as it stands, and how far its ends lie apart (""
+    when they do not)."""
 
     name: str
     key: int
     word: str
+    plan_from: datetime.date
     planned: datetime.date
+    starts: datetime.date
     now: datetime.date
     apart: str
     is_late: bool = False
@@ -46,14 +48,15 @@ def road(stages: Sequence[tuple[int, str, Leg]], *, today: datetime.date, horizo
     legs = [leg for _, _, leg in stages]
     time = follow(legs, today=today, horizon=horizon)
     day = min([leg.started_on for leg in legs if leg.started_on], default=today)
-    halts, is_next, months = [], True, 0
+    halts, is_next, months, planned = [], True, 0, day
     for (key, name, leg), stretch in zip(stages, time.stretches, strict=True):
         months += leg.months
-        planned = add_months(day, months)
+        begins, planned = planned, add_months(day, months)
         word = WORDS.get(leg.state) or (NEXT if is_next else LATER)
         is_next = is_next and word != NEXT
         apart = 0 if leg.state == SKIPPED else months_between(planned, stretch.ends)
-        halts.append(Halt(name, key, word, planned, stretch.ends, _apart(apart, leg), apart > 0))
+        apart_in_words = _apart(apart, leg)
+        halts.append(Halt(name, key, word, begins, planned, stretch.starts, stretch.ends, apart_in_words, apart > 0))
     return Road(tuple(halts), time.reason, time.overdue)
 
 

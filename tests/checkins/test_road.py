@@ -5,7 +5,9 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 
+from paths.checkins.places import A_LETTER
 from paths.checkins.road import road
+from paths.checkins.stretches import describe, drawings
 from paths.timeline import DONE, NOW, PLANNED, SKIPPED, Leg
 from tests.factories.checkins import CheckInFactory
 from tests.factories.goals import GoalFactory
@@ -42,6 +44,46 @@ def test_a_path_that_has_not_begun_is_as_planned():
     assert read().halts == ()
 
 
+def drawn(*legs, name="Stage"):
+    halts = road([(n, name, leg) for n, leg in enumerate(legs)], today=TODAY, horizon=HORIZON).halts
+    return halts, drawings(halts, today=TODAY, horizon=HORIZON)
+
+
+def ends(line):
+    """Where a line of the drawing begins and ends, from left to right."""
+    start, end = line.removeprefix("M").split("H")
+    return float(start.split()[0]), float(end)
+
+
+def test_a_stage_that_slips_is_drawn_beyond_its_plan_and_pushes_the_next_one():
+    halts, (wide, _) = drawn(Leg(12, slipped=6, state=NOW, started_on=BEGAN), Leg(24))
+    first, second = wide.bars
+    assert ends(first.line)[1] > ends(first.plan)[1] == ends(second.plan)[0]
+    assert ends(second.line)[0] == ends(first.line)[1]
+    assert ends(first.line)[0] < float(wide.today.x) < float(wide.horizon.x)
+    assert "than planned" in first.said
+    assert describe(halts).startswith(f"Stage: until {halts[0].now:%B %Y}, ")
+
+
+def test_a_stage_that_was_skipped_is_a_spot_and_no_line():
+    _, (wide, _) = drawn(Leg(12, state=SKIPPED, ended_on=TODAY), Leg(24))
+    assert wide.bars[0].line == ""
+    assert wide.bars[0].said == f"skipped in {TODAY:%B %Y}"
+    assert drawn()[1] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ward", "Deputy director of nursing for three hospitals and a community of practice " * 3]
+)
+def test_names_stay_in_the_drawing_however_long_and_late(name):
+    _, both = drawn(Leg(120), Leg(240), Leg(2), name=name)
+    for drawing in both:
+        for bar in drawing.bars:
+            words = max(bar.name.words, bar.said, key=len) if bar.below else f"{bar.name.words} {bar.said}"
+            assert float(bar.name.x) >= 0
+            assert float(bar.name.x) + A_LETTER * len(words) <= drawing.frame.width + 1
+
+
 @pytest.fixture
 def goal(person, time_machine):
     time_machine.move_to(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC))
@@ -75,4 +117,6 @@ def test_the_pages_show_the_chosen_path_and_the_day_that_was_set(client, person,
     assert "It should have been over in January 2026" in shown.text
     assert "September 2030" in shown.text
     assert "Elsewhere" not in shown.text
+    assert [len(svg.select("path.leg")) for svg in shown.select("svg[role=img]")] == [20, 20]
+    assert "Charge nurse: until November 2026" in shown.select_one("svg desc").text
     assert counts[0] == counts[1]

@@ -14,6 +14,7 @@ from goals.steps.own_calendar import own_calendar
 from paths.checkins.models import Cadence, CheckIn
 from paths.checkins.panel import panel
 from paths.checkins.road import road
+from paths.checkins.stretches import describe, drawings
 from paths.models import Stage
 from paths.timeline import Leg
 
@@ -43,4 +44,12 @@ def chosen_road(goal: Goal) -> dict[str, Any]:
     path = chosen.path if chosen else None
     rows = Stage.objects.filter(owner=goal.owner_id, path=path).order_by("place", "pk")
     legs = [(row.pk, row.title, Leg(row.months, row.slipped, row.state, row.started_on, row.ended_on)) for row in rows]
-    return {"path": path, "road": road(legs, today=timezone.localdate(), horizon=goal.horizon), "goal": goal}
+    today = timezone.localdate()
+    found = road(legs, today=today, horizon=goal.horizon)
+    return {
+        "path": path,
+        "road": found,
+        "goal": goal,
+        "drawings": drawings(found.halts, today=today, horizon=goal.horizon),
+        "words": f"{describe(found.halts)} {found.reason}",
+    }
