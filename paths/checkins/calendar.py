@@ -139,10 +139,11 @@ def ago(days: int) -> str:
     return counted(round(days / 365.25), "year")
 
 
-def since(last: datetime.date | None, today: datetime.date) -> str:
-    """The question on top of a check-in: "Two weeks on. What moved?"."""
+def since(last: datetime.date | None, today: datetime.date, has_held: bool = False) -> str:
+    """The question on top of a check-in: "Two weeks on. What moved?". `has_held` says of who has no last one for this
+    goal whether there are some for an earlier one."""
     if last is None:
-        return "Your first check-in. Where do you stand?"
+        return f"Your first check-in{' for this goal' if has_held else ''}. Where do you stand?"
     if last >= today:  # who has flown west since may find it later than it is
         return "Again today. What moved?"
     return f"{sentence(ago((today - last).days))} on. What moved?"

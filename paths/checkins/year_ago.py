@@ -118,7 +118,9 @@ def _chosen(choice: Choice | None) -> str:
 
 def _between(goal: Goal, check_ins: list[CheckIn], then: datetime.date) -> list[tuple[str, str]]:
     promised = Commitment.objects.filter(owner=goal.owner_id, check_in__goal=goal, check_in__on__gte=then)
-    told = promised.exclude(outcome="").aggregate(all=Count("pk"), kept=Count("pk", filter=Q(outcome="kept")))
+    told = promised.exclude(outcome="").aggregate(  # one that was carried over is one thing, however often it was
+        all=Count("step", distinct=True), kept=Count("step", distinct=True, filter=Q(outcome="kept"))
+    )
     done = Step.objects.filter(owner=goal.owner_id, goal=goal, done_on__gte=then).done().count()
     return [
         ("check-ins held", str(sum(row.on >= then for row in check_ins))),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from careerplan.accounts.requests import PersonRequest
 from goals.models import Goal
+from paths.checkins.models import CheckIn
 from paths.checkins.operations import carry_on
 from paths.succession.forms import ChangeForm
 from paths.succession.operations import succeed
@@ -21,7 +22,7 @@ def goal_change(request: PersonRequest, pk: int) -> HttpResponse:
         return _not_active(request, goal)
     today, carried = timezone.localdate(), _carried(request, goal)
     form = ChangeForm(
-        request.POST or None, initial=_prefilled(request), owner=request.user, goal=goal,
+        request.POST or None, initial=_prefilled(request, goal), owner=request.user, goal=goal,
         likely=carried.likely_steps, today=today,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -36,9 +37,11 @@ def goal_change(request: PersonRequest, pk: int) -> HttpResponse:
     return render(request, "succession/goal_change.html", {"form": form, "goal": goal, "carried": carried})
 
 
-def _prefilled(request: PersonRequest) -> dict[str, str]:
-    """What the page of an occupation gave along."""
-    return {name: request.GET[name][:120] for name in ("title", "occupation") if name in request.GET}
+def _prefilled(request: PersonRequest, goal: Goal) -> dict[str, str]:
+    """What the page of an occupation gave along, and the reason that was written at the check-in which led here."""
+    given = {name: request.GET[name][:120] for name in ("title", "occupation") if name in request.GET}
+    last = request.user.checkins.filter(goal=goal).newest_first().first()
+    return given | ({"reason": last.reason} if last and last.decision == CheckIn.Decision.BETTER else {})
 
 
 def _not_active(request: PersonRequest, goal: Goal) -> HttpResponse:

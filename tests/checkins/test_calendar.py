@@ -152,6 +152,7 @@ def test_a_check_in_begins_with_how_long_ago_the_last_was():
     assert calendar.since(TODAY, TODAY) == "Again today. What moved?"
     assert calendar.since(day("2026-11-25"), TODAY) == "Again today. What moved?"  # in Auckland, before a flight west
     assert calendar.since(None, TODAY) == "Your first check-in. Where do you stand?"
+    assert calendar.since(None, TODAY, has_held=True) == "Your first check-in for this goal. Where do you stand?"
 
 
 def test_what_was_promised_is_counted():

@@ -121,9 +121,28 @@ def test_the_rhythm_of_check_ins_goes_on(client, person, old):
 
 def test_old_check_ins_stay_with_the_old_goal(client, person, old):
     check_in = CheckInFactory(owner=person, goal=old)
+    CheckInFactory(owner=person, goal=old)
+    assert soup(client.get("/check-ins/")).find(id="earlier-head") is None
     change(client, old)
-    assert "No check-in yet" in client.get("/check-ins/").content.decode()
+    page = soup(client.get("/check-ins/"))
+    assert "No check-in yet" in page.text
+    earlier = page.select_one("section[aria-labelledby=earlier-head]")
+    assert [line.text for line in earlier.select("li")] == [f"{old}, 2 check-ins"]
+    assert f"/check-ins/{check_in.pk}/" in client.get(earlier.a["href"]).content.decode()
     assert client.get(f"/check-ins/{check_in.pk}/").status_code == 200
+    assert soup(client.get("/check-ins/add/")).h1.text.startswith("Your first check-in for this goal.")
+
+
+def test_check_ins_of_others_are_no_earlier_ones(client, person, old):
+    CheckInFactory()
+    assert soup(client.get("/check-ins/")).find(id="earlier-head") is None
+    assert soup(client.get("/check-ins/add/")).h1.text.startswith("Your first check-in.")
+
+
+@pytest.mark.parametrize(("decision", "reason"), [("better", "The wards need me nearer."), ("stay", "")])
+def test_the_reason_of_the_check_in_that_led_here_is_not_asked_twice(client, person, old, decision, reason):
+    CheckInFactory(owner=person, goal=old, decision=decision, reason="The wards need me nearer.")
+    assert soup(client.get(f"/goals/{old.pk}/change/")).select_one("[name=reason]").text.strip() == reason
 
 
 def test_sent_twice_it_happens_once(client, person, old):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.db.models import Count
 from django.template import Context
 from django.utils import timezone
 
@@ -26,6 +27,13 @@ MOST = 12
 def next_check_in(context: Context, cadence: Cadence | None, promised: Sequence[str]) -> dict[str, Any]:
     """The panel with the next check-in, how late it is or that it rests, and the titles of what was promised."""
     return panel(cadence, promised, timezone.localdate()) | {"request": context["request"]}
+
+
+@register.inclusion_tag("checkins/_earlier.html")
+def earlier_check_ins(goal: Goal) -> dict[str, Any]:
+    """The person's other goals that check-ins were held for, the latest first, with how many. One query."""
+    others = Goal.objects.filter(owner=goal.owner_id).exclude(pk=goal.pk).annotate(held=Count("check_ins"))
+    return {"goals": others.filter(held__gt=0).order_by("-state_on", "-pk")[:MOST]}
 
 
 @register.inclusion_tag("checkins/_own_dates.html")

@@ -78,11 +78,16 @@ def _since(goal: Goal, rows: list[CheckIn], today: datetime.date) -> dict[str, o
         "number": len(rows) + 1,
         "today": today,
         "felt": felt(rows),
-        "question": calendar.since(last.on if last else None, today),
+        "question": calendar.since(last.on if last else None, today, has_held=_has_held(goal, last)),
         "days": journal.between(goal=goal, last=last, until=today),
         "way": under_way(goal, last, today),
         "open_steps": goal.steps.filter(owner=goal.owner_id).open().by_due()[:30],
     }
+
+
+def _has_held(goal: Goal, last: CheckIn | None) -> bool:
+    """Were there check-ins for another goal? Asked only before the first one for this."""
+    return last is None and CheckIn.objects.filter(owner=goal.owner_id).exists()
 
 
 def check_in_detail(request: PersonRequest, pk: int) -> HttpResponse:
