@@ -25,14 +25,24 @@ class Watched:
     standing: tripwire.Standing
 
     @property
+    def instead(self) -> str:
+        """What is done when it fires."""
+        return str(self.row.other.name) if self.row.other else "decide anew"
+
+    @property
     def then(self) -> str:
         """What follows when it fires."""
-        return f"then {self.row.other.name}" if self.row.other else "then decide anew"
+        return f"then {self.instead}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Is its day still to come, and nothing there yet?"""
+        return self.standing.state in (tripwire.FAR_OFF, tripwire.COMES_NEAR)
 
     @property
     def is_open(self) -> bool:
         """Is there still something to come of it?"""
-        return self.standing.state in (tripwire.FAR_OFF, tripwire.COMES_NEAR, tripwire.FIRED)
+        return self.is_waiting or self.standing.has_fired
 
 
 def of_goal(goal: Goal, today: datetime.date) -> list[Watched]:

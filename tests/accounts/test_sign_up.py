@@ -18,7 +18,7 @@ def sign_up(client, **changes):
 def test_from_the_form_over_the_code_in_the_mail_to_the_guided_start(client, letters):
     page = sign_up(client)
     assert page.redirect_chain == [("/account/confirm-email/", 302)]
-    assert "eight letters to new@example.org" in " ".join(soup(page).get_text(" ", strip=True).split())
+    assert "a code of eight letters to new@example.org" in " ".join(soup(page).get_text(" ", strip=True).split())
     [letter] = letters()
     assert letter["to"] == ["new@example.org"]
     done = client.post("/account/confirm-email/", {"code": code_in(letter)})

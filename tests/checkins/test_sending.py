@@ -24,6 +24,12 @@ def page(client):
     return BeautifulSoup(client.get("/reminders/").content, "html.parser")
 
 
+def test_it_stands_under_check_ins_in_both_bars(client, person):
+    shown = page(client)
+    assert [link.text for link in shown.select("nav [aria-current=page]")] == ["Check-ins", "Check-ins"]
+    assert shown.select_one(".tabbar summary")["class"] == ["is-here"]
+
+
 def utc(*moment):
     return datetime.datetime(*moment, tzinfo=datetime.UTC)
 

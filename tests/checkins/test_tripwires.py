@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
-from tests.factories.checkins import CadenceFactory, TripwireFactory
+from tests.factories.checkins import CadenceFactory, CheckInFactory, TripwireFactory
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
-from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
 from tests.factories.steps import StepFactory
 
 pytestmark = pytest.mark.django_db
@@ -321,3 +321,21 @@ def test_one_that_was_let_go_does_not_come_back(client, path, row, act, sent):
         told = soup(send(client, row, act, **sent)).select_one("#notices").text
         assert "This tripwire was let go." in told
         assert row.evidence not in section(client, path).text
+
+
+@pytest.mark.parametrize("address", ["/check-ins/", "/check-ins/add/"])
+def test_beside_the_chosen_path_it_stands_for_as_long_as_it_waits(client, person, path, other, address):
+    ChoiceFactory(owner=person, goal=path.goal, path=path)
+    StageFactory(owner=person, path=path)
+    CheckInFactory(owner=person, goal=path.goal, on=day("2026-11-10"))
+
+    def beside():
+        return soup(client.get(address)).select_one("section[aria-labelledby=road-head] figcaption")
+
+    assert beside().find("a", string="Sign a tripwire")["href"] == f"/check-ins/tripwires/sign/{path.pk}/"
+    TripwireFactory(owner=person, path=other, evidence="Of another path", by=day("2027-03-01"))
+    TripwireFactory(owner=person, path=path, other=other, evidence="A post", by=day("2027-03-01"))
+    assert "Tripwire: “A post” by Monday 1 March 2027, else Quality line. Three months left." in beside().text
+    assert "Of another path" not in beside().text
+    with on("2027-03-02"):
+        assert "A post" not in beside().text

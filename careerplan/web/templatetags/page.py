@@ -167,7 +167,7 @@ SECTIONS = [
     ("People", "contacts", ("/contacts/", "/interviews/"), "users"),
     ("Paths", "paths", ("/paths/",), "route"),
     ("Jobs", "opportunities", ("/opportunities/",), "briefcase"),
-    ("Check-ins", "check_ins", ("/check-ins/",), "calendar-check"),
+    ("Check-ins", "check_ins", ("/check-ins/", "/reminders/"), "calendar-check"),
 ]
 
 

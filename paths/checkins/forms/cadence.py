@@ -16,7 +16,7 @@ from paths.checkins import calendar
 from paths.checkins.aiming import aim
 from paths.checkins.models import Cadence, Weekday
 
-HOURS = [(hour, f"{hour}:00") for hour in range(24)]
+HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 
 
 class CadenceForm(ForGoal, OwnedForm):

@@ -12,6 +12,7 @@ from careerplan.accounts.models import User
 from goals.models import Goal
 from goals.steps.calendar_truth import since
 from goals.steps.own_calendar import own_calendar
+from paths.checkins import watching
 from paths.checkins.models import Cadence, CheckIn
 from paths.checkins.panel import panel
 from paths.checkins.road import road
@@ -47,7 +48,8 @@ def own_dates(person: User, last: CheckIn | None, *, only_new: bool = False) -> 
 
 @register.inclusion_tag("checkins/_road.html")
 def chosen_road(goal: Goal) -> dict[str, Any]:
-    """The chosen path, planned and as it stands; nothing before one is chosen. Two queries."""
+    """The chosen path, planned and as it stands, with its tripwires that wait; nothing before one is chosen. Three
+    queries, one more where a tripwire watches a gap."""
     chosen = goal.choices.filter(owner=goal.owner_id).standing().select_related("path").first()
     path = chosen.path if chosen else None
     rows = Stage.objects.filter(owner=goal.owner_id, path=path).order_by("place", "pk")
@@ -58,6 +60,7 @@ def chosen_road(goal: Goal) -> dict[str, Any]:
         "path": path,
         "road": found,
         "goal": goal,
+        "waiting": [one for one in watching.of_path(path, today) if one.is_waiting] if path else [],
         "drawings": drawings(found.halts, today=today, horizon=goal.horizon),
         "words": f"{describe(found.halts)} {found.reason}",
     }
