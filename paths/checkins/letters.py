@@ -70,6 +70,7 @@ def _reminder(due: DueLetter) -> dict[str, Any]:
         "is_last": due.unanswered >= LAST,
         "times": counted(LAST, "reminder"),
         "link": settings.SITE_URL + reverse("check_in_add"),
+        "later": f"{settings.SITE_URL}{reverse('check_ins')}#check-in-panel",
     }
 
 

@@ -49,6 +49,9 @@ def test_a_reminder_says_goal_day_and_what_was_promised_and_leads_to_the_check_i
     assert button.text == "Check in"
     assert button["href"].endswith("/check-ins/add/")
     assert button["href"] in text
+    later = page.find("a", string="Put it off, skip it or pause")["href"]
+    assert later.endswith("/check-ins/#check-in-panel")
+    assert later in text
 
 
 def test_a_late_one_names_the_day_without_blame():

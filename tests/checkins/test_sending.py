@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
-from tests.factories.checkins import ReminderFactory, SubscriptionFactory
+from tests.factories.checkins import CadenceFactory, PauseFactory, ReminderFactory, SubscriptionFactory
 from tests.factories.goals import GoalFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,19 @@ def test_an_hour_or_a_day_that_is_none_is_told_at_the_field(client, person, wron
     answer = client.post("/reminders/", WANTED | wrong)
     assert answer.status_code == 200
     assert BeautifulSoup(answer.content, "html.parser").select_one(".error-summary li a")
+
+
+def test_while_check_ins_rest_no_digest_is_promised(client, person):
+    goal = GoalFactory(owner=person)
+    SubscriptionFactory(owner=person, digest_at=utc(2026, 11, 30, 8))
+    CadenceFactory(owner=person, goal=goal)
+    CadenceFactory(owner=person, goal=GoalFactory(owner=person, state="abandoned", state_on=NOW.date()))
+    PauseFactory(owner=person, goal=goal, kind="skip", until_on=datetime.date(2026, 12, 8))
+    assert "The next digest: Monday 30 November" in page(client).text
+    PauseFactory(owner=person, goal=goal, until_on=datetime.date(2027, 1, 15))
+    words = " ".join(page(client).text.split())
+    assert "paused until Friday 15 January 2027: until then no mail comes, the digest neither." in words
+    assert "The next digest" not in words
 
 
 def test_the_last_mail_and_the_next_digest_are_told_by_the_persons_clock(client, person):

@@ -1,5 +1,7 @@
 """What a person is sent: their choices, the door that a mail brings along, and the calendar feed."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from careerplan.accounts.requests import PersonRequest
 from careerplan.accounts.second_wall import acting_as
 from careerplan.accounts.time_zone import place
+from goals.models import Goal
 from paths.checkins import addresses, sending
 from paths.checkins.forms.sending import SubscriptionForm
 from paths.checkins.models import Reminder, Subscription
@@ -35,9 +38,16 @@ def reminders(request: PersonRequest) -> HttpResponse:
         "last": request.user.reminders.filter(state=Reminder.State.SENT).order_by("-sent_at", "-pk").first(),
         "zone": place(request.user.time_zone),
         "next_digest": held.digest_at if held else None,
+        "quiet_until": _quiet_until(request),
         "feed": settings.SITE_URL + addresses.calendar(request.user.pk, secret) if secret else "",
     }
     return render(request, "checkins/reminders.html", context)
+
+
+def _quiet_until(request: PersonRequest) -> datetime.date | None:
+    """The day until which nothing is sent, for the check-ins of the active goal rest."""
+    cadences = request.user.cadences.filter(goal__state=Goal.State.ACTIVE).with_pause(timezone.localdate())
+    return cadences.values_list("paused_until", flat=True).first()
 
 
 @require_POST
