@@ -31,6 +31,16 @@ class Review:
     standing: list[Pair]
     between: list[tuple[str, str]]
 
+    @property
+    def changed(self) -> list[Pair]:
+        """What the picture says otherwise now."""
+        return [pair for pair in self.picture if not pair.is_same]
+
+    @property
+    def same(self) -> list[Pair]:
+        """What it says as it did."""
+        return [pair for pair in self.picture if pair.is_same]
+
 
 def review(goal: Goal, check_ins: list[CheckIn], now: Readiness | None, today: datetime.date) -> Review:
     """Six queries, whatever there is. `check_ins` are the goal's, newest first; `now` is today's readiness."""

@@ -78,6 +78,9 @@ def test_then_and_now_stand_side_by_side(client, person, goal):
     assert told["Job title"] == ("Charge nurse", "Director")
     assert told["Why"] == ("More say", "Beds that are there when they are needed")
     assert told["Place"] == ("Ward", "The same")
+    assert "Place" in page.select_one("details").text
+    assert page.select_one("summary").text.startswith("What stayed as it was: ")
+    assert [row.th.text for row in page.select("details tr") if row.th.text in ("Job title", "Why")] == []
     assert told["Ready for the role"] == ("20%, at the check-in of 2 November 2025", "50%")
     assert told["Of whom you need to know"][0].startswith("10%")
     assert told["Whom you know"] == ("Two people, the nearest: introduced", "Four people, the nearest: ally")

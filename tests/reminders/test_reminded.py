@@ -204,6 +204,16 @@ def test_a_check_in_that_was_skipped_silences_neither_the_next_one_nor_the_diges
     assert list(sent.values_list("kind", "due_on")) == [("digest", DUE_ON), ("check_in", DUE_ON + 7 * DAY)]
 
 
+def test_in_a_pause_no_digest_goes_either(clock, sink, turn):
+    cadence = reminded(next_on=DUE_ON + 14 * DAY)
+    PauseFactory(owner=cadence.owner, goal=cadence.goal, from_on=DUE_ON, until_on=DUE_ON + 14 * DAY)
+    StepFactory(owner=cadence.owner, goal=cadence.goal, due_on=DUE_ON + 2 * DAY)
+    with_digest(cadence, EARLY)
+    turn()
+    assert sink.tried == []
+    assert Reminder.objects.get().why == "Check-ins are paused."
+
+
 def test_an_address_that_is_new_by_now_gets_the_mail(clock, sink, turn):
     cadence = reminded()
     sink.stops()

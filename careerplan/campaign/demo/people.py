@@ -32,6 +32,8 @@ NEXT_TOUCH_FOR = {
     "Director of operations": "Ask for the introduction",
 }
 TOUCHES = [
+    ("Ward manager", -400, "met", 3, "A year on her ward. She asked what I want next."),
+    ("Charge nurse, medical ward", -250, "met", 2, "We swapped our bank holidays."),
     ("Quality and safety lead", -68, "met", 2, "Met at the audit. I walked her round the ward."),
     ("Quality and safety lead", -5, "met", 3, "The interview. Two names offered, one class named."),
     ("Director of nursing", -34, "other", 2, "My ward manager named me to her."),
