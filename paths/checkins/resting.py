@@ -30,9 +30,10 @@ def snooze(*, cadence: Cadence, days: int, today: datetime.date) -> bool:
 def skip(*, cadence: Cadence, planned: datetime.date, today: datetime.date, token: uuid.UUID) -> bool:
     """The check-in that is `planned` is left out, for the next day of the rhythm; False when it is not the one that is
     waited for any more."""
-    done = Pause.objects.filter(owner=cadence.owner_id, token=token).exists()
+    if cadence.next_on != planned or Pause.objects.filter(owner=cadence.owner_id, token=token).exists():
+        return False
     after = calendar.rhythm_from(cadence.every, cadence.weekday, planned, max(planned, today) + A_DAY)
-    if done or cadence.next_on != planned or after <= planned:
+    if after <= planned:
         return False
     _rest(cadence, Pause.Kind.SKIP, planned, after, token)
     _wait(cadence, after)

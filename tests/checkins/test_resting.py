@@ -88,7 +88,7 @@ def test_a_skip_of_one_that_is_weeks_late_leads_beyond_today(client, person, goa
     assert stands(cadence)[0] == day("2026-12-01")
 
 
-@pytest.mark.parametrize("planned", ["2026-12-08", "", "2026-02-31", "x"])
+@pytest.mark.parametrize("planned", ["2026-12-08", "", "2026-02-31", "x", "0001-01-01", "9999-12-31"])
 def test_a_skip_of_another_one_than_is_waited_for_changes_nothing(client, person, cadence, planned):
     page = soup(client.post("/check-ins/skip/", SKIP | {"planned": planned}, follow=True))
     assert "Nothing was skipped: your check-in is planned for Tuesday 24 November." in page.select_one("#notices").text
