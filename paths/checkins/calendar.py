@@ -123,6 +123,13 @@ def rhythm(every: str, weekday: int, planned: datetime.date) -> str:
     return f"{RHYTHM[every]} on the {PLACES[place]} {WEEKDAYS[weekday]}"
 
 
+def after_moving(every: str, weekday: int, planned: datetime.date, to: datetime.date) -> str:
+    """What becomes of the rhythm when one check-in is moved: most often nothing, but far enough off begins anew."""
+    if next_day(every, weekday, to, planned) == next_day(every, weekday, to):
+        return "Your rhythm stays"
+    return f"{rhythm(every, weekday, to)} from then on"
+
+
 def bring(things: int) -> str:
     """What was promised until then, as the line above its list."""
     return f"You said you would bring {counted(things, 'thing')}:" if things else ""

@@ -140,6 +140,13 @@ def test_the_next_check_ins_follow_by_the_rhythm_at_the_persons_hour_whatever_th
     assert [(stop.day, stop.hour) for stop in stops] == [(23, 9), (30, 8), (6, 8), (13, 8)]
 
 
+def test_the_last_day_of_our_calendar_stands_in_it_once(held):
+    last = datetime.date(2200, 12, 31)
+    CadenceFactory(owner=held.owner, goal=GoalFactory(owner=held.owner), next_on=last)
+    stops = [event["dtstart"].dt.date() for event in events(Client().get(address(held)).content)]
+    assert stops == [last]
+
+
 def test_a_pause_has_no_check_ins(held):
     goal = GoalFactory(owner=held.owner)
     CadenceFactory(owner=held.owner, goal=goal, next_on=datetime.date(2026, 12, 1), every="week", weekday=1)

@@ -53,6 +53,24 @@ def test_what_is_due_is_put_off_and_reminded_of_then(client, cadence, days, unti
     assert (cadence.every, cadence.weekday) == ("two_weeks", 1)
 
 
+@pytest.mark.parametrize(
+    ("every", "days", "told", "following"),
+    [
+        ("week", "7", "Your rhythm stays.", "2026-12-08"),
+        ("two_weeks", "3", "Your rhythm stays.", "2026-12-08"),
+        ("two_weeks", "7", "Every two weeks on Tuesdays from then on.", "2026-12-15"),
+        ("month", "3", "Your rhythm stays.", "2026-12-29"),
+        ("month", "7", "Every month on the first Tuesday from then on.", "2027-01-05"),
+    ],
+)
+def test_a_snooze_says_what_becomes_of_the_rhythm(client, person, goal, every, days, told, following):
+    cadence = CadenceFactory(owner=person, goal=goal, every=every)
+    page = soup(client.post("/check-ins/snooze/", {"days": days}, follow=True))
+    assert told in page.select_one("#notices").text
+    with time_machine.travel(datetime.datetime.combine(stands(cadence)[0], datetime.time(9), datetime.UTC)):
+        assert soup(client.get("/check-ins/add/")).select_one("input[name=next_on]")["value"] == following
+
+
 def test_after_a_snooze_the_rhythm_goes_on_as_before(client, person, goal, cadence):
     client.post("/check-ins/snooze/", {"days": "3"})
     with time_machine.travel(datetime.datetime(2026, 11, 27, 9, tzinfo=datetime.UTC)):

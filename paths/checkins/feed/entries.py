@@ -54,7 +54,10 @@ def _check_ins(person: User) -> Iterator[Entry]:
                 minutes=CHECK_IN_MINUTES,
                 link=_link("check_in_add"),
             )
-        day = rhythm_after(cadence.every, cadence.weekday, day)
+        following = rhythm_after(cadence.every, cadence.weekday, day)
+        if following <= day:  # the calendar of ours ends in 2200
+            return
+        day = following
 
 
 def _steps(person: User, begins: datetime.date, ends: datetime.date) -> Iterator[Entry]:

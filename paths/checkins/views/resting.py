@@ -32,12 +32,13 @@ def check_in_snooze(request: PersonRequest, goal: Goal) -> HttpResponse:
     """The check-in that is due waits until tomorrow, for three days or for a week."""
     if (cadence := _cadence(request, goal)) is None:
         return redirect("cadence_edit")
-    days, today = request.POST.get("days", ""), timezone.localdate()
+    days, today, planned = request.POST.get("days", ""), timezone.localdate(), cadence.next_on
     with reversible() as key:
         moved = days in map(str, resting.SNOOZES) and resting.snooze(cadence=cadence, days=int(days), today=today)
     when = calendar.day(cadence.next_on, today)
     if moved:
-        messages.success(request, f"Put off until {when}. Your rhythm stays.", extra_tags=f"undo:{key}")
+        rhythm = calendar.after_moving(cadence.every, cadence.weekday, planned, cadence.next_on)
+        messages.success(request, f"Put off until {when}. {rhythm}.", extra_tags=f"undo:{key}")
     else:
         messages.warning(request, f"Nothing was put off: your check-in is planned for {when}.")
     return _answer(request, goal)
