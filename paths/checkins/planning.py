@@ -24,8 +24,8 @@ LONGEST_RHYTHM = 100  # days
 Kind, State = Reminder.Kind, Reminder.State
 
 MOVE_CADENCES = """
-UPDATE checkins_cadence SET remind_at = moved.at, unanswered = unanswered + moved.reminders
-FROM unnest(%s::bigint[], %s::bigint[], %s::timestamptz[], %s::int[]) AS moved (id, owner_id, at, reminders)
+UPDATE checkins_cadence SET remind_at = moved.at, unanswered = moved.unanswered
+FROM unnest(%s::bigint[], %s::bigint[], %s::timestamptz[], %s::int[]) AS moved (id, owner_id, at, unanswered)
 WHERE checkins_cadence.id = moved.id AND checkins_cadence.owner_id = moved.owner_id
 """
 MOVE_DIGESTS = """
@@ -36,11 +36,12 @@ WHERE checkins_subscription.id = moved.id AND checkins_subscription.owner_id = m
 
 
 class Known(NamedTuple):
-    """What is known of the owners of a batch: who wants mail and can get it, the days they were reminded of, the ends
-    of pauses."""
+    """What is known of the owners of a batch: who wants mail and can get it, the days they were reminded of, who has a
+    reminder that has not gone yet, the ends of pauses."""
 
     follows: dict[int, bool]
     reminded: dict[int, set[datetime.date]]
+    waits: set[int]
     paused: dict[tuple[int, int], datetime.date]
 
 
@@ -55,11 +56,13 @@ def plan_check_ins(now: datetime.datetime) -> int:
     )
     if not cadences:
         return 0
-    known = Known(_followed(cadences, now), _reminded(cadences, now), _paused(cadences, now))
+    known = Known(_followed(cadences, now), *_reminded(cadences, now), _paused(cadences, now))
     planned = [(c, _turn(c, known, now)) for c in cadences]
     due = {c.pk for c, turn in planned if turn.due_on and known.follows[c.owner_id]}
     _write([_reminder(c.owner_id, c.goal_id, Kind.CHECK_IN, turn, now) for c, turn in planned if c.pk in due])
-    _move_cadences([(c.pk, c.owner_id, turn.then, int(c.pk in due)) for c, turn in planned])
+    _move_cadences([
+        (c.pk, c.owner_id, turn.then, _unanswered(c, known) + 1 if c.pk in due else c.unanswered) for c, turn in planned
+    ])  # fmt: skip
     return len(cadences)
 
 
@@ -115,14 +118,21 @@ def _paused(cadences: Iterable[Cadence], now: datetime.datetime) -> dict[tuple[i
     return found
 
 
-def _reminded(cadences: Iterable[Cadence], now: datetime.datetime) -> dict[int, set[datetime.date]]:
-    """The days that each was reminded of, as far back as the longest rhythm reaches."""
+def _reminded(cadences: Iterable[Cadence], now: datetime.datetime) -> tuple[dict[int, set[datetime.date]], set[int]]:
+    """The days that each was reminded of, as far back as the longest rhythm reaches; and whose reminder still waits."""
     since = (now - datetime.timedelta(days=LONGEST_RHYTHM)).date()
     rows = Reminder.objects.filter(owner__in=[c.owner_id for c in cadences], kind=Kind.CHECK_IN, due_on__gte=since)
-    days: dict[int, set[datetime.date]] = defaultdict(set)
-    for owner, day in rows.values_list("owner", "due_on"):
+    days, waits = defaultdict[int, set[datetime.date]](set), set[int]()
+    for owner, day, state in rows.values_list("owner", "due_on", "state"):
         days[owner].add(day)
-    return days
+        if state == State.WAITING:
+            waits.add(owner)
+    return days, waits
+
+
+def _unanswered(cadence: Cadence, known: Known) -> int:
+    """How many reminders came without an answer; one that has not gone yet gives way to the next and does not count."""
+    return max(cadence.unanswered - (cadence.owner_id in known.waits), 0)
 
 
 def _turn(cadence: Cadence, known: Known, now: datetime.datetime) -> Turn:
@@ -131,7 +141,7 @@ def _turn(cadence: Cadence, known: Known, now: datetime.datetime) -> Turn:
     return check_in_turn(
         Rhythm(cadence.every, cadence.weekday, cadence.hour, cadence.owner.time_zone, cadence.next_on),
         now=now,
-        unanswered=cadence.unanswered if known.follows[cadence.owner_id] else 0,
+        unanswered=_unanswered(cadence, known) if known.follows[cadence.owner_id] else 0,
         reminded=known.reminded.get(cadence.owner_id, ()),
         paused_until=known.paused.get((cadence.owner_id, cadence.goal_id)),
     )

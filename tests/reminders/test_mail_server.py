@@ -133,6 +133,21 @@ def test_who_has_a_mailbox_again_is_reminded_again_and_what_never_came_does_not_
     assert last == [False, False, True]
 
 
+def test_weeks_without_a_mail_server_are_no_reminders_without_an_answer(clock, sink, turn):
+    """Of three that waited one is left to go, and two more follow before there is silence."""
+    reminded(every="week")
+    sink.stops()
+    for _ in range(3):
+        turn()
+        clock.shift(WEEK)
+    sink.starts()
+    for _ in range(6):
+        turn()
+        clock.shift(WEEK)
+    last = ["This is the last of three" in mail.get_body(("plain",)).get_content() for mail in sink.mails]
+    assert last == [False, False, True]
+
+
 def test_a_server_that_sends_for_nobody_says_nothing_of_the_address(clock, sink, turn):
     cadence = reminded()
     sink.to_all = "554 5.7.1 Relay access denied"
