@@ -17,10 +17,11 @@ class OldGap:
 
 @dataclass(frozen=True)
 class OldStep:
-    """An open step of it, with the gaps that it closes."""
+    """An open step of it, with the gaps that it closes, and whether the last check-in promised it."""
 
     pk: int
     gaps: frozenset[int]
+    is_promised: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class CarryOver:
 
 
 def carry_over(*, gaps: Sequence[OldGap], steps: Sequence[OldStep], competencies: int, contacts: int) -> CarryOver:
-    """The sentences of the page, and the steps to tick beforehand: those that close a gap at all."""
-    likely = frozenset(step.pk for step in steps if step.gaps)
+    """The sentences of the page, and the steps to tick beforehand: what closes a gap at all or was promised."""
+    likely = frozenset(step.pk for step in steps if step.gaps or step.is_promised)
     return CarryOver(_stays(competencies, contacts), _gaps(gaps), _steps(steps, likely), likely)
 
 
@@ -65,6 +66,9 @@ def _steps(steps: Sequence[OldStep], likely: frozenset[int]) -> str:
     if not steps:
         return "No step is open, so nothing is left half done."
     fits = f"{sentence(in_words(len(likely)))} of {in_words(len(steps))}" if len(steps) > 1 else "Your one open step"
+    serves = f"{'closes' if len(likely) == 1 else 'close'} a gap"
+    if any(step.is_promised and not step.gaps for step in steps):
+        serves = f"{serves}, or {'was' if len(likely) == 1 else 'were'} promised at your last check-in"
     if not likely:
         return "None of the open steps closes a gap. Bring those that still serve; the others are let go."
-    return f"{fits} {'closes' if len(likely) == 1 else 'close'} a gap. Those you do not bring are let go."
+    return f"{fits} {serves}. Those you do not bring are let go."

@@ -10,6 +10,7 @@ from careerplan.accounts.requests import PersonRequest
 from goals.models import Goal
 from paths.checkins.models import CheckIn
 from paths.checkins.operations import carry_on
+from paths.checkins.upcoming import waiting
 from paths.succession.forms import ChangeForm
 from paths.succession.operations import succeed
 from paths.succession.rules import CarryOver, OldGap, OldStep, carry_over
@@ -54,9 +55,10 @@ def _not_active(request: PersonRequest, goal: Goal) -> HttpResponse:
 
 def _carried(request: PersonRequest, goal: Goal) -> CarryOver:
     steps = request.user.steps.filter(goal=goal).open().prefetch_related("gaps")
+    promised = {commitment.step_id for commitment in waiting(goal)}
     return carry_over(
         gaps=[OldGap(gap.pk, gap.now, gap.required) for gap in request.user.gaps.filter(goal=goal).figures()],
-        steps=[OldStep(step.pk, frozenset(gap.pk for gap in step.gaps.all())) for step in steps],
+        steps=[OldStep(step.pk, frozenset(gap.pk for gap in step.gaps.all()), step.pk in promised) for step in steps],
         competencies=request.user.competencies.filter(level__gt=0).count(),
         contacts=request.user.contacts.count(),
     )

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from goals.models import Goal
 from goals.steps.models import Step
 from paths.succession.operations import succeed
-from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
+from tests.factories.checkins import CadenceFactory, CheckInFactory, CommitmentFactory, PauseFactory
 from tests.factories.contacts import ContactFactory
 from tests.factories.gaps import AnswerFactory, CompetencyFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
@@ -158,11 +158,16 @@ def test_the_page_says_what_stays_and_ticks_what_likely_serves(client, person, o
     gap = WhatGapFactory(owner=person, goal=old, competency__name="Budgeting", competency__level=1)
     serves = StepFactory(owner=person, goal=old, closes=[gap])
     StepFactory(owner=person, goal=old, title="Tidy the list")
+    before, last = (CheckInFactory(owner=person, goal=old, on=TODAY - datetime.timedelta(days=days)) for days in (9, 0))
+    CommitmentFactory(owner=person, check_in=before, step__title="Of an earlier check-in")
+    promised = CommitmentFactory(owner=person, check_in=last, step__title="Book a course").step
     page = soup(client.get(f"/goals/{old.pk}/change/"))
     assert "One competency stays with you" in page.text
     assert "Budgeting, beginner now, advanced needed" in page.text
     assert [tick["value"] for tick in page.select("input[name=gaps][checked]")] == [str(gap.pk)]
-    assert [tick["value"] for tick in page.select("input[name=steps][checked]")] == [str(serves.pk)]
+    assert [tick["value"] for tick in page.select("input[name=steps][checked]")] == [
+        str(step.pk) for step in (serves, promised)
+    ]
 
 
 def test_without_a_reason_or_a_name_nothing_changes_and_nothing_typed_is_lost(client, person, old):

@@ -33,3 +33,12 @@ def test_steps_that_close_a_gap_are_the_likely_ones():
     assert told(steps=[OldStep(1, frozenset({7}))]).steps.startswith("Your one open step closes a gap.")
     assert told(steps=[OldStep(1, frozenset())]).likely_steps == frozenset()
     assert told().steps == "No step is open, so nothing is left half done."
+
+
+def test_what_was_promised_a_moment_ago_is_not_let_go_unasked():
+    carried = told(
+        steps=[OldStep(1, frozenset({7})), OldStep(2, frozenset(), is_promised=True), OldStep(3, frozenset())]
+    )
+    assert carried.likely_steps == {1, 2}
+    assert carried.steps.startswith("Two of three close a gap, or were promised at your last check-in.")
+    assert "promised" not in told(steps=[OldStep(1, frozenset({7}), is_promised=True)]).steps
