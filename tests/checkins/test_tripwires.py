@@ -339,3 +339,13 @@ def test_beside_the_chosen_path_it_stands_for_as_long_as_it_waits(client, person
     assert "Of another path" not in beside().text
     with on("2027-03-02"):
         assert "A post" not in beside().text
+
+
+def test_what_is_missing_is_asked_for_in_words_and_the_rest_stays(client, path):
+    answer = client.post(f"/check-ins/tripwires/sign/{path.pk}/", {"evidence": "", "by": "", "token": TOKEN})
+    page = soup(answer)
+    assert page.h1.text == "A tripwire for Ward line"
+    assert [error.text.strip() for error in page.select(".field-error")] == [
+        "Write what will be there.",
+        "Choose the last day on which it may come.",
+    ]

@@ -101,6 +101,7 @@ def test_how_sure_is_kept_with_the_day_of_which_it_was_said(client, person, goal
     client.post("/steps/add/", form(due_on="2026-12-01", sure="90"))
     step = person.steps.get()
     assert (step.sure, step.sure_by) == (90, datetime.date(2026, 12, 1))
+    assert "90 % sure" in client.get("/steps/").content.decode()
     client.post(f"/steps/{step.pk}/edit/", form(due_on="2026-12-20", sure="90", version=step.version))
     step.refresh_from_db()
     assert (step.due_on, step.sure_by) == (datetime.date(2026, 12, 20), datetime.date(2026, 12, 1))

@@ -34,6 +34,10 @@ class TermsForm(OwnedForm):
             "evidence": "Something that you or another can see: an offer, a certificate, three shifts led.",
             "by": "The last day on which it may come.",
         }
+        error_messages = {
+            "evidence": {"required": "Write what will be there."},
+            "by": {"required": "Choose the last day on which it may come."},
+        }
         widgets = {"by": Day}
         field_classes = {"other": Lines}
 
