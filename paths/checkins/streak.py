@@ -1,7 +1,8 @@
 """How many check-ins were held in a row. Pure.
 
-A check-in is due one rhythm after the one before it, and counts until the one after it would be due. Days of a pause,
-and of a check-in that was skipped, do not pass: what is due waits so much longer.
+A check-in is due one rhythm after the one before it, and counts until the one after it would be due. It is the rhythm
+of those days that counts, not the present one; where it was changed in between, the longest. Days of a pause, and of a
+check-in that was skipped, do not pass: what is due waits so much longer.
 """
 
 import datetime
@@ -21,6 +22,14 @@ class Rest:
 
 
 @dataclass(frozen=True)
+class Held:
+    """The rhythm that was set on a day, one of calendar.RHYTHM."""
+
+    since: datetime.date
+    every: str
+
+
+@dataclass(frozen=True)
 class Streak:
     """Check-ins in a row up to today, the longest row ever, and a sentence of both ("" before there are two)."""
 
@@ -29,16 +38,30 @@ class Streak:
     reason: str
 
 
-def streak(days: Iterable[datetime.date], every: str, rests: Sequence[Rest], today: datetime.date) -> Streak:
-    """The row of check-ins held on `days`; several on one day are one. `every` is a rhythm of calendar.RHYTHM."""
+def streak(
+    days: Iterable[datetime.date],
+    every: str,
+    rests: Sequence[Rest],
+    today: datetime.date,
+    rhythms: Sequence[Held] = (),
+) -> Streak:
+    """The row of check-ins held on `days`; several on one day are one. `every` is the present rhythm of
+    calendar.RHYTHM, `rhythms` are those that were set so far, the oldest first."""
     held = sorted(set(days))
     rows = [0]
     waits = None
-    for day in held:
+    for place, day in enumerate(held):
         rows = [*rows, 1] if waits is None or day >= waits else [*rows[:-1], rows[-1] + 1]
-        waits = _waits_until(day, every, rests)
+        following = held[place + 1] if place + 1 < len(held) else today
+        waits = max(_waits_until(day, one, rests) for one in _rhythms(day, following, rhythms) or [every])
     now = rows[-1] if waits and today < waits else 0
     return Streak(now, max(rows), _sentence(now, max(rows)))
+
+
+def _rhythms(day: datetime.date, following: datetime.date, rhythms: Sequence[Held]) -> list[str]:
+    """Those that were in force from one check-in until the one that followed it."""
+    before = [one.every for one in rhythms if one.since <= day][-1:]
+    return [*before, *(one.every for one in rhythms if day < one.since <= following)]
 
 
 def _waits_until(last: datetime.date, every: str, rests: Sequence[Rest]) -> datetime.date:

@@ -3,13 +3,16 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from goals.models import Goal
 from paths.checkins import calendar
 from paths.checkins.models import Cadence, CheckIn, Commitment, Pause
-from paths.checkins.streak import Rest, Streak, streak
+from paths.checkins.streak import Held, Rest, Streak, streak
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,17 @@ def first_day(today: datetime.date) -> datetime.date:
 
 
 def in_a_row(goal: Goal, every: str, check_ins: Iterable[CheckIn], today: datetime.date) -> Streak:
-    """How many check-ins were held in a row, pauses and skips forgiven. One query."""
+    """How many check-ins were held in a row, pauses and skips forgiven. Two queries."""
     rests = Pause.objects.filter(owner=goal.owner_id, goal=goal).values_list("from_on", "until_on")
-    return streak([row.on for row in check_ins], every, [Rest(*days) for days in rests], today)
+    return streak([row.on for row in check_ins], every, [Rest(*days) for days in rests], today, _rhythms(goal))
+
+
+def _rhythms(goal: Goal) -> list[Held]:
+    """Those that were set for the goal so far, from their history, the oldest first."""
+    kept: Any = Cadence.pgh_event_model._base_manager  # type: ignore[attr-defined]
+    events = kept.filter(owner_id=goal.owner_id, goal_id=goal.pk).exclude(pgh_label="delete").order_by("pgh_id")
+    rows = groupby(events.values_list("every", "changed_at"), key=lambda row: row[0])
+    return [Held(timezone.localdate(next(of)[1]), every) for every, of in rows]
 
 
 def waiting(goal: Goal) -> list[Commitment]:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
@@ -75,4 +76,14 @@ def test_check_ins_in_a_row_are_counted_and_a_pause_is_forgiven(client, person, 
     PauseFactory(
         owner=person, goal=goal, from_on=TODAY - datetime.timedelta(18), until_on=TODAY - datetime.timedelta(8)
     )
+    assert "Three check-ins in a row." in soup(client.get("/check-ins/")).select_one("#past").text
+
+
+def test_another_rhythm_takes_nothing_from_the_row_so_far(client, person, goal):
+    with time_machine.travel(datetime.datetime(2026, 8, 25, 9, tzinfo=datetime.UTC)):
+        cadence = CadenceFactory(owner=person, goal=goal, every="month")
+    for day in (datetime.date(2026, 8, 25), datetime.date(2026, 9, 29), datetime.date(2026, 10, 27)):
+        CheckInFactory(owner=person, goal=goal, on=day)
+    cadence.every = "week"
+    cadence.save()
     assert "Three check-ins in a row." in soup(client.get("/check-ins/")).select_one("#past").text

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from paths.checkins.streak import Rest, streak
+from paths.checkins.streak import Held, Rest, streak
 
 FIRST = datetime.date(2026, 9, 1)
 
@@ -65,3 +65,14 @@ def test_each_rhythm_has_its_own_time(every, apart):
     days = [FIRST + datetime.timedelta(days=apart * n) for n in range(4)]
     assert measured(days, days[-1], every) == (4, 4)
     assert measured([days[0], days[2]], days[2], every)[0] == 1
+
+
+def test_another_rhythm_takes_nothing_from_the_row_that_was_held_in_the_one_before():
+    """Every month for half a year, then each week from the week after."""
+    months = on(0, 4, 9, 13)
+    weekly = [Held(FIRST, "month"), Held(on(14)[0], "week")]
+    assert streak(months, "week", [], on(14)[0], weekly).now == 4
+    assert streak([*months, *on(15, 16)], "week", [], on(16)[0], weekly).now == 6
+    assert streak([*months, *on(15, 18)], "week", [], on(18)[0], weekly).longest == 5
+    slower = [Held(FIRST, "week"), Held(on(2)[0], "month")]
+    assert streak([*on(0, 1), *on(6)], "month", [], on(6)[0], slower).now == 3
