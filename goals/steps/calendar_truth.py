@@ -102,8 +102,8 @@ def stretch(finished: Iterable[Finished]) -> Stretch:
     plans = [one for one in finished if one.planned_on <= min(one.due_on, one.done_on)]
     if len(plans) < FEWEST:
         so_far = f"so far there {'is' if len(plans) == 1 else 'are'} {in_words(len(plans))}"
-        reason = f"After ten finished steps with a day, paths say what your own pace makes of them; {so_far}."
-        return Stretch(None, reason)
+        lead = "After ten finished steps whose day was set beforehand, paths say what your own pace makes of them"
+        return Stretch(None, f"{lead}; {so_far}.")
     ratios = [_days(one.planned_on, one.done_on) / _days(one.planned_on, one.due_on) for one in plans]
     factor = round(min(max(median(ratios), LEAST), MOST), 2)
     return Stretch(factor, f"{sentence(counted(len(plans), 'finished step'))} with a day took {_times(factor)}.")
