@@ -60,8 +60,9 @@ def under_way(goal: Goal, last: CheckIn | None, today: datetime.date) -> UnderWa
     since = last.created_at if last else goal.created_at
     promised = Commitment.objects.filter(owner=goal.owner_id, check_in=last).values_list("step_id", flat=True)
     rows = Step.objects.filter(Q(created_at__gt=since) | Q(state__in=Step.OPEN), owner=goal.owner_id, goal=goal)
+    rows = rows.exclude(state=Step.State.DROPPED).order_by("due_on", "pk")
     known = set(promised)
-    steps = [Planned(*row) for row in rows.order_by("due_on", "pk").values_list(*Planned._fields)]
+    steps = [Planned(*row) for row in rows.values_list(*Planned._fields)]
     added = [step.title for step in steps if step.created_at > since and step.pk not in known]
     open_steps = [step for step in steps if step.state in Step.OPEN]
     return UnderWay(added[:MOST], slips(open_steps, _days_at(goal, since), today)[:MOST], _present(goal, today))

@@ -50,6 +50,7 @@ def test_steps_that_were_added_and_that_slipped_are_told(client, person, goal, c
     clock.move_to(NOW)
     later.move_to(datetime.date(2026, 12, 1))
     StepFactory(owner=person, goal=goal, title="Unit 6", due_on=None)
+    StepFactory(owner=person, goal=goal, title="Let go since", due_on=None, state="dropped")
     told = since(client)
     assert told["Slipped, as plans do"].split("|") == [
         "Unit 5, was due on Sunday 22 November",
