@@ -344,6 +344,7 @@ def test_undo_pressed_in_two_tabs_at_once_says_twice_that_it_is_back(client, per
     assert person.steps.filter(pk=step.pk).count() == 1
 
 
+@pytest.mark.django_db(transaction=True)  # in one transaction all would have happened at the same moment
 def test_a_deletion_that_took_hundreds_along_is_one_line_that_names_it(client, person):
     GoalFactory(owner=person, title="What stays")
     idea = GoalFactory(owner=person, state="idea", title="A house by the sea")
