@@ -49,6 +49,11 @@
     event.detail.swapOverride = "innerHTML show:window:top";
   });
 
+  // What is proposed for a field does not take the place of what somebody is typing there.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target.matches("[data-proposed]:focus-within")) detail.shouldSwap = false;
+  });
+
   // Enter in a field of a group presses the group's own button, not the first one of the form that they share.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;

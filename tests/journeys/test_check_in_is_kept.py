@@ -57,3 +57,23 @@ def comes_back(nurse, owner, tired):
     check_in = owner.checkins.newest_first().first()
     assert (check_in.wins, check_in.commitments.get().step.title) == ("An audit", "Write one page")
     assert not owner.check_in_drafts.exists()
+
+
+def test_a_day_that_is_typed_while_another_is_being_proposed_stays(someone):
+    owner = GoalFactory().owner
+    nurse = someone(javascript=True, width=1280)
+    nurse.signs_in(owner.email, PASSWORD)
+    nurse.goes("/check-ins/cadence/")
+    page, held = nurse.page, []
+    page.route("**/check-ins/cadence/?*", lambda route: held.append(route))
+    with page.expect_request("**/check-ins/cadence/?*"):
+        page.locator("#id_weekday").select_option(label="Friday")
+    page.locator("#id_next_on").fill("2031-05-05")
+    with page.expect_response("**/check-ins/cadence/?*"):
+        held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#id_next_on")).to_have_value("2031-05-05")
+    page.unroute_all()
+    page.locator("#id_weekday").focus()
+    page.locator("#id_weekday").select_option(label="Monday")
+    expect(page.locator("#id_next_on")).not_to_have_value("2031-05-05")
