@@ -88,11 +88,14 @@ def met(*, row: Tripwire, on: datetime.date) -> None:
 
 @transaction.atomic
 def answer(*, row: Tripwire, words: str, today: datetime.date) -> bool:
-    """What follows from one that fired; False when that was said already."""
-    if row.answered_on is not None:
+    """What follows from one that fired; False when that was said already, or in another tab just now that it is there
+    or is none any more."""
+    rows = Tripwire.objects.filter(owner=row.owner_id, pk=row.pk, answered_on=None, met_on=row.met_on)
+    held = rows.select_for_update().first()
+    if held is None:
         return False
-    row.answered_on, row.answer = today, words[:300]
-    row.save()
+    held.answered_on, held.answer = today, words[:300]
+    held.save()
     return True
 
 

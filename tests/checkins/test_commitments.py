@@ -93,3 +93,9 @@ def test_the_word_that_the_answer_asks_for_is_asked_beside_its_field(client, per
     assert person.checkins.count() == 1
     long = soup(send(client, tired, outcome, **{outcome: "x" * 201}))
     assert "200 characters" in long.select_one(f"#id_{outcome}_{tired.pk}_error").text
+
+
+def test_what_is_smaller_is_not_the_same_thing_again(client, person, tired):
+    page = soup(send(client, tired, "smaller", smaller=tired.step.title.upper()))
+    assert "the same thing" in page.select_one(f"#id_smaller_{tired.pk}_error").text
+    assert person.checkins.count() == 1

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
+from paths.checkins import signing
+from paths.checkins.models import Tripwire
 from tests.factories.checkins import CadenceFactory, CheckInFactory, TripwireFactory
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, WhomGapFactory
@@ -240,6 +242,14 @@ def test_not_now_needs_a_reason_and_is_said_once(client, path, row):
         assert "They promised it for May." in section(client, path).text
     row.refresh_from_db()
     assert (row.answered_on, row.answer) == (day("2027-03-02"), "They promised it for May.")
+
+
+def test_an_answer_writes_over_nothing_that_another_tab_has_just_said(row):
+    older = Tripwire.objects.get(pk=row.pk)
+    signing.met(row=row, on=day("2027-02-20"))
+    assert not signing.answer(row=older, words="I took Quality line.", today=day("2027-03-02"))
+    row.refresh_from_db()
+    assert (row.met_on, row.answer) == (day("2027-02-20"), "")
 
 
 def test_before_it_fired_there_is_nothing_to_answer_and_after_it_nothing_to_change(client, row):

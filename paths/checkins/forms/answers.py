@@ -54,11 +54,11 @@ class Answers(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for commitment in filter(asks_to_decide, self.promised):
             outcome = cleaned.get(f"commit_{commitment.pk}")
-            for name, told in ASKED.items():
+            for name in ASKED:
                 field = f"{name}_{commitment.pk}"
                 if outcome != name:
                     self.errors.pop(field, None)
-                elif not self.errors.get(field) and not cleaned.get(field):
+                elif not self.errors.get(field) and (told := _amiss(commitment, name, cleaned[field])):
                     self.add_error(field, told)
         return cleaned
 
@@ -88,6 +88,14 @@ def _fields(commitment: Commitment) -> dict[str, forms.Field]:
         fields[f"smaller_{pk}"] = _word("A smaller thing in its place", "smaller")
         fields[f"handed_{pk}"] = _word("Who does it now?", "handed")
     return fields
+
+
+def _amiss(commitment: Commitment, name: str, word: str) -> str:
+    """What is wrong with the word that an answer asks for; "" for nothing."""
+    if not word:
+        return ASKED[Outcome(name)]
+    is_same = name == Outcome.SMALLER and word.casefold() == commitment.step.title.casefold()
+    return "That is the same thing. Write a part of it." if is_same else ""
 
 
 def _by_itself(commitment: Commitment, otherwise: str) -> str:

@@ -149,7 +149,7 @@ def ahead(day: datetime.date, today: datetime.date) -> datetime.date:
 
 
 def _promise(place: int, next_on: datetime.date) -> forms.CharField:
-    label = f"And by {next_on.day} {next_on:%B}?" if place == 1 else ("And a second thing?", "And a third?")[place - 2]
+    label = f"One thing by {next_on.day} {next_on:%B}" if place == 1 else ("A second thing", "A third")[place - 2]
     return forms.CharField(
         label=label,
         required=False,
