@@ -1,13 +1,17 @@
-"""The forms of a page, with what a browser would send of them if nothing were changed."""
+"""A page as it can be searched, and its forms with what a browser would send of them if nothing were changed."""
 
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpResponse
 
 
+def soup(page: HttpResponse) -> BeautifulSoup:
+    """The page, to be searched by selectors and words."""
+    return BeautifulSoup(page.content, "html.parser", from_encoding="utf-8")
+
+
 def forms_as_shown(page: HttpResponse) -> list[dict[str, list[str]]]:
     """The fields of each form that is posted, the page's own address aside, in the order of the page."""
-    soup = BeautifulSoup(page.content, "html.parser", from_encoding="utf-8")
-    return [as_shown(form) for form in soup.select("main form[method=post]")]
+    return [as_shown(form) for form in soup(page).select("main form[method=post]")]
 
 
 def as_shown(form: Tag) -> dict[str, list[str]]:

@@ -2,11 +2,9 @@
 
 import re
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-
-def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
+from tests.shown import soup
 
 
 def one(response, selector: str) -> Tag:

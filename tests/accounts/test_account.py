@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from careerplan.accounts.time_zone import zones
-from tests.accounts.pages import code_in, error_at, heading, one, soup
+from tests.accounts.pages import code_in, error_at, heading, one
 from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "another sentence of mine"

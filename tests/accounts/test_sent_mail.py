@@ -4,7 +4,8 @@ import pytest
 from django.core.mail import get_connection
 
 from careerplan.accounts import mail
-from tests.accounts.pages import heading, one, soup
+from tests.accounts.pages import heading, one
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.dev_urls")]
 

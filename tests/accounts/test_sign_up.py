@@ -4,8 +4,9 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from careerplan.accounts.models import User
-from tests.accounts.pages import code_in, error_at, heading, one, soup
+from tests.accounts.pages import code_in, error_at, heading, one
 from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 NEW = {"email": "new@example.org", "password1": "a sentence of mine", "time_zone": "Europe/Lisbon"}

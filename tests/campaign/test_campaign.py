@@ -4,18 +4,14 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from careerplan.campaign.facts import check_in, kept, ready, until_horizon, ways
 from tests.bench import people
 from tests.factories.goals import GoalFactory, PositionFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def test_before_there_is_a_goal_the_page_shows_one_way_in(client, person):

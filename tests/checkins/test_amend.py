@@ -3,10 +3,10 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.factories.checkins import AmendmentFactory, CheckInFactory, CommitmentFactory
 from tests.factories.goals import GoalFactory
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
@@ -16,10 +16,6 @@ WORDS = {"energy": "3", "confidence": "4", "wins": "Two audits", "obstacles": ""
 @pytest.fixture
 def check_in(person):
     return CheckInFactory(owner=person, goal=GoalFactory(owner=person), on=LAST, wins="An audit")
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def amend(client, check_in, **more):

@@ -9,15 +9,12 @@ from paths.checkins.aiming import aim_person
 from paths.checkins.models import Cadence
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
 from tests.factories.goals import GoalFactory
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY = datetime.date(2026, 11, 24)  # a Tuesday
 ADDRESS = "/check-ins/cadence/"
 SENT = {"every": "month", "weekday": "1", "hour": "9", "next_on": "2026-12-01"}
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def utc(text):

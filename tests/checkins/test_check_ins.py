@@ -20,14 +20,11 @@ from tests.factories.opportunities import OpportunityFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.factories.steps import StepFactory
 from tests.interleaved import post_meanwhile
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
 ANSWERS = {"energy": "3", "confidence": "4", "decision": "stay", "next_on": "2026-12-08"}
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def test_before_there_is_a_goal_the_page_says_so(client, person):

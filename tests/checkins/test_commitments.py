@@ -3,11 +3,11 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.factories.checkins import CheckInFactory, CommitmentFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY, LAST, NEXT = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10), datetime.date(2026, 12, 8)
@@ -22,10 +22,6 @@ def tired(person, goal):
     return CommitmentFactory(
         owner=person, check_in=CheckInFactory(owner=person, goal=goal, on=LAST), step=step, carried=3
     )
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def send(client, commitment, outcome, **more):

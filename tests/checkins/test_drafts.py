@@ -5,11 +5,11 @@ import json
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from paths.checkins.models import CheckInDraft
 from tests.factories.checkins import CheckInFactory, CommitmentFactory
 from tests.factories.goals import GoalFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 24, 9, 42, tzinfo=datetime.UTC)
@@ -22,10 +22,6 @@ DRAFT = "/check-ins/draft/"
 def clock():
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def opened(client, address="/check-ins/add/"):

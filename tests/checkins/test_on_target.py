@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY = datetime.date(2026, 11, 24)
@@ -23,10 +23,6 @@ def goal(person):
     gap.competency.level = 2
     gap.competency.save()
     return goal
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def weekly(person, goal, *percents):

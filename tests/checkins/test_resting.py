@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from paths.checkins.planning import plan_check_ins
 from tests.factories.checkins import CadenceFactory, CheckInFactory, PauseFactory
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY = datetime.date(2026, 11, 24)  # a Tuesday
@@ -24,10 +24,6 @@ def cadence(person, goal):
 
 def day(text):
     return datetime.date.fromisoformat(text)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def panel(client, address="/campaign/"):

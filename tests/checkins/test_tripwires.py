@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from paths.checkins import signing
 from paths.checkins.models import Tripwire
@@ -14,6 +13,7 @@ from tests.factories.gaps import AnswerFactory, ReadingFactory, WhatGapFactory, 
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -50,10 +50,6 @@ def on(text, hour=9):
 
 def day(text):
     return datetime.date.fromisoformat(text)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def section(client, path):

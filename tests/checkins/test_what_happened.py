@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from goals.interviews.models import Interview, Recommendation
 from tests.factories.checkins import CheckInFactory
@@ -13,14 +12,11 @@ from tests.factories.goals import GoalFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 TODAY, LAST = datetime.date(2026, 11, 24), datetime.date(2026, 11, 10)
 ANSWERS = {"energy": "3", "confidence": "4", "decision": "stay", "next_on": "2026-12-08"}
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def test_what_happened_since_the_last_one_is_filled_in(client, person, goal):

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from paths.checkins.year import kept, known, span
 from tests.factories.checkins import CheckInFactory, CommitmentFactory
@@ -12,6 +11,7 @@ from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, ChoiceFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 BEGAN, TODAY = datetime.date(2025, 11, 2), datetime.date(2026, 11, 24)
 THEN = datetime.date(2025, 11, 24)
@@ -48,10 +48,6 @@ def goal(person, time_machine):
     goal.save()
     ContactFactory.create_batch(2, owner=person, closeness=4)
     return goal
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def rows(page):

@@ -1,7 +1,6 @@
 """What the coach says, read and answered by the person."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -11,6 +10,7 @@ from tests.coaching.campaign import Campaign
 from tests.factories.accounts import PersonFactory
 from tests.factories.coaching import CommentFactory, EngagementFactory, ReviewFactory
 from tests.factories.goals import GoalFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TOKEN = {"token": "8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3aa"}
@@ -25,10 +25,6 @@ def coach(db):
 @pytest.fixture
 def campaign(person):
     return Campaign(person)
-
-
-def soup(page):
-    return BeautifulSoup(page.content, "html.parser")
 
 
 def said(page):

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from goals.contacts.models import Closeness, Contact
@@ -11,6 +10,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import AnswerFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 MANAGER = {"name": "Bed manager", "kind": "insider", "closeness": "2", "organisation": "Operations centre"}
@@ -25,10 +25,6 @@ def today(time_machine):
 @pytest.fixture
 def goal(person):
     return GoalFactory(owner=person)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def names(response):

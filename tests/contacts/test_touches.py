@@ -3,13 +3,13 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from goals.contacts.models import Closeness
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.gaps import AnswerFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 MET = {"how": "met", "closeness": "3", "on": "2026-11-24", "note": "Two names offered."}
@@ -23,10 +23,6 @@ def today(time_machine):
 @pytest.fixture
 def contact(person):
     return ContactFactory(owner=person, name="Quality lead", closeness=Closeness.INTRODUCED)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def test_a_page_without_touches_says_what_a_line_is_good_for(client, contact):

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from goals.contacts.models import Contact
@@ -13,6 +12,7 @@ from tests.factories.gaps import AnswerFactory, CompetencyFactory, ReadingFactor
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
 from tests.interleaved import post_meanwhile
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -38,10 +38,6 @@ def _a_tuesday(time_machine):
 @pytest.fixture
 def goal(person):
     return GoalFactory(owner=person)
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def contact(person, name="Director of nursing", closeness=2):

@@ -3,13 +3,13 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from goals.contacts.models import Closeness, Touch
 from goals.interviews.models import Interview
 from tests.factories.contacts import ContactFactory, TouchFactory
 from tests.factories.interviews import InterviewFactory, QuestionFactory, RecommendationFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -29,10 +29,6 @@ def contact(person):
 @pytest.fixture
 def interview(person, contact):
     return InterviewFactory(owner=person, contact=contact)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def names(response):

@@ -3,16 +3,12 @@
 import uuid
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.factories.goals import GoalFactory
 from tests.factories.interviews import InterviewFactory, QuestionFactory, RecommendationFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def fill(page, **answers):

@@ -1,12 +1,12 @@
 """Questions to bring: taken from gaps, written, put in order, deleted and brought back."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from goals.interviews.questions import REPORTERS
 from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.interviews import InterviewFactory, QuestionFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -14,10 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def interview(person):
     return InterviewFactory(owner=person)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def texts(interview):

@@ -17,6 +17,7 @@ from tests.factories.gaps import CompetencyFactory, WhatGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.interviews import InterviewFactory, RecommendationFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -34,10 +35,6 @@ def goal(person):
 @pytest.fixture
 def interview(person):
     return InterviewFactory(owner=person, held=True, contact=ContactFactory(owner=person, name="Quality lead"))
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def noted(person, interview, **fields):

@@ -1,7 +1,6 @@
 """Wherever a role is named, the occupation that it is can be found and chosen; the words stay the person's own."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from goals.models import Goal, Position
@@ -12,6 +11,7 @@ from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.occupations import MANAGER, NURSE, OccupationFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +19,6 @@ POSITION = {"title": "Staff nurse", "employer": "A clinic", "started_on": "2020-
 GOAL = {"title": "Practice manager", "line": "I run it", "by_when": "10", "horizon": "", "kept_as": "active"}
 STAGE = {"title": "Staff nurse", "kind": "role", "months": "12", "note": ""}
 JOB = {"title": "Staff nurse", "status": "looking", "since": "2026-11-01"}
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def choices(answer) -> dict[str, bool]:

@@ -1,17 +1,13 @@
 """While the catalogue is empty everything works in people's own words, and nothing is offered."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.factories.goals import PositionFactory
 from tests.factories.occupations import NURSE, OccupationFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 @pytest.mark.parametrize("name", ["position_add", "goal_add", "opportunity_add"])

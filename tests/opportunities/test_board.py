@@ -9,12 +9,9 @@ from django.utils import timezone
 from paths.models import CareerPath, Stage
 from tests.factories.goals import GoalFactory
 from tests.factories.opportunities import OpportunityFactory, StatusEventFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def column(page, status):

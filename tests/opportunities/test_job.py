@@ -3,20 +3,16 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from paths.models import CareerPath, Stage
 from tests.factories.goals import GoalFactory
 from tests.factories.opportunities import OpportunityFactory, StatusEventFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 WARD = {"title": "Charge nurse, surgical ward", "employer": "A city hospital", "status": "applied"}
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def today(days=0):

@@ -1,10 +1,8 @@
 """Somebody whose ways are drafted from the starter catalogue: a nurse who wants to manage a house."""
 
-from bs4 import BeautifulSoup
-
 from goals.occupations import catalogue
 from tests.factories.goals import GoalFactory, PositionFactory
-from tests.shown import as_shown
+from tests.shown import as_shown, soup
 
 NURSE, MANAGER, PRACTITIONER = "29-1141.00", "11-9111.00", "29-1171.00"
 COMMUNITY, OFFICE, STAFF = "11-9151.00", "11-3012.00", "11-3121.00"  # what the three drafts lead over
@@ -21,10 +19,6 @@ def on_the_ground(person, *, here=NURSE, there=MANAGER):
 
 def look(client, address=DRAFT):
     return soup(client.get(address))
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser", from_encoding="utf-8")
 
 
 def words(tag):

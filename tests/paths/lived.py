@@ -2,10 +2,8 @@
 
 import datetime
 
-from bs4 import BeautifulSoup
-
 from tests.factories.paths import StageFactory
-from tests.shown import as_shown
+from tests.shown import as_shown, soup
 
 TODAY = datetime.date(2026, 11, 24)
 NOON = "2026-11-24T12:00:00Z"
@@ -19,10 +17,6 @@ def stops(person, path, *titles, **first):
         StageFactory(owner=person, path=path, title=title, **(first if n == 0 else {}))
         for n, title in enumerate(titles)
     ]
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def words(tag):

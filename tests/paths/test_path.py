@@ -1,7 +1,6 @@
 """A path: added empty or as a copy, renamed without overwriting, deleted with everything on it and brought back."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from goals.models import Goal
@@ -10,6 +9,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory, PositionFactory
 from tests.factories.paths import CareerPathFactory, ChoiceFactory, StageFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 WARD = {"name": "Ward line", "differs": "The shortest."}
@@ -19,10 +19,6 @@ TOKEN = {"token": "8a55cf4e-9c5f-4f3b-9c40-0a3f3ac0b3aa"}
 @pytest.fixture
 def goal(person):
     return GoalFactory(owner=person)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def undo(client, page, back="/paths/"):

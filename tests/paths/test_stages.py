@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, connection, transaction
 
 from paths.operations import copy_stage, move_stage, next_place
@@ -11,7 +10,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import WhatGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
-from tests.shown import as_shown
+from tests.shown import as_shown, soup
 
 pytestmark = pytest.mark.django_db
 CHARGE = {"title": "Charge nurse", "kind": "role", "months": "24"}
@@ -35,10 +34,6 @@ def titles(path):
 
 def places(path):
     return [stage.place for stage in path.stages.in_order()]
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def undo(client, page):

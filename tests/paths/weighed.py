@@ -1,16 +1,12 @@
 """What tests of comparing share: the page, and its words as they are read."""
 
-from bs4 import BeautifulSoup
+from tests.shown import soup
 
 PAGE = "/paths/compare/"
 
 
 def look(client, address=PAGE):
     return soup(client.get(address))
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def words(tag):

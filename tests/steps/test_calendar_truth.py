@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from goals.steps.calendar_truth import Finished, Said, planned_and_at_pace, since, stretch, truth
 from goals.steps.own_calendar import own_calendar
@@ -11,6 +10,7 @@ from tests.factories.checkins import CheckInFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.paths import CareerPathFactory, StageFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 TODAY = datetime.date(2026, 11, 24)
 PAST = datetime.date(2026, 11, 1)
@@ -86,10 +86,6 @@ def test_an_arrival_is_told_as_planned_and_at_the_own_pace():
 def goal(person, time_machine):
     time_machine.move_to(datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC))
     return GoalFactory(owner=person, horizon=datetime.date(2036, 9, 1))
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def form(**said):

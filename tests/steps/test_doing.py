@@ -12,6 +12,7 @@ from goals.steps.models import Step
 from tests.factories.gaps import AnswerFactory, CompetencyFactory, WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -39,10 +40,6 @@ def gap(person, goal):
 @pytest.fixture
 def step(person, goal, gap):
     return StepFactory(owner=person, goal=goal, title="Finish unit 3", closes=[gap])
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def post(client, step, verb, sent=None, **kwargs):

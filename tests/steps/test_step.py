@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from goals.steps.models import Step, StepGap
@@ -12,6 +11,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.gaps import WhatGapFactory, WhomGapFactory
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -27,10 +27,6 @@ def _a_tuesday(time_machine):
 @pytest.fixture
 def goal(person):
     return GoalFactory(owner=person)
-
-
-def soup(answer):
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def test_a_step_is_planned_with_the_gaps_it_closes(client, person, goal):

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.db import IntegrityError
 
 from goals.models import Goal
@@ -16,6 +15,7 @@ from tests.factories.gaps import AnswerFactory, CompetencyFactory, WhatGapFactor
 from tests.factories.goals import GoalFactory
 from tests.factories.steps import StepFactory
 from tests.interleaved import post_meanwhile
+from tests.shown import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
@@ -37,10 +37,6 @@ def _on_the_day():
 @pytest.fixture
 def old(person):
     return GoalFactory(owner=person)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def change(client, goal, **answers):
