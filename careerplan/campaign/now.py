@@ -36,6 +36,7 @@ class Glance:
     thank: dict[str, Any] | None
     offer: dict[str, Any] | None
     unread: int
+    tripwires: bool  # has the day of one passed without an answer?
 
     @property
     def check_in_on(self) -> datetime.date | None:
@@ -104,7 +105,8 @@ def _glance(person: User, today: datetime.date) -> Glance | None:
     )
     if not rows:
         return None
-    pk, title, line, horizon, occupation, position, cadence, season, promised, kept, thank, offer, unread = rows[0]
+    pk, title, line, horizon, occupation, position, cadence, season, promised, kept, thank, offer, *marks = rows[0]
+    unread, tripwires = marks
     return Glance(
         goal=Goal(pk=pk, owner=person, title=title, line=line, horizon=horizon, occupation_id=occupation),
         position=_position(**json.loads(position)) if position else None,
@@ -115,6 +117,7 @@ def _glance(person: User, today: datetime.date) -> Glance | None:
         thank=_json(thank),
         offer=_json(offer),
         unread=unread or 0,
+        tripwires=tripwires,
     )
 
 

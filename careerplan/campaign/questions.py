@@ -17,7 +17,7 @@ from goals.gaps.models import Gap
 from goals.interviews.models import Interview
 from goals.models import Goal, Position
 from goals.steps.models import Step, due_and_kept
-from paths.checkins.models import Cadence, CheckIn, Commitment
+from paths.checkins.models import Cadence, CheckIn, Commitment, Tripwire
 from paths.models import CareerPath, Choice, Stage
 from paths.opportunities.models import Opportunity, Status
 
@@ -44,10 +44,11 @@ def goal_at_a_glance(
             thank=_first(_held(), "pk", "held_on", who="contact__name"),
             offer=_first(_offers(), "pk", "title", "next_action", "next_action_on"),
             unread=_unread(),
+            tripwires=Exists(Tripwire.objects.past(today).filter(path__goal=OuterRef("pk"), owner=OWNER)),
         )
         .values_list(
             *("pk", "title", "line", "horizon", "occupation_id", "position", "cadence"),
-            *("season", "promised", "kept", "thank", "offer", "unread"),
+            *("season", "promised", "kept", "thank", "offer", "unread", "tripwires"),
         )
         .order_by("pk")[:1]
     )

@@ -35,7 +35,7 @@ def campaign(request: PersonRequest) -> HttpResponse:
         context = {"position": request.user.positions.current(), "coaches": coaches}
         return render(request, "campaign/begin.html", context)
     number = _number(request.GET.get("another", ""))
-    action = with_lever(request.user, whole.action(number))
+    action = with_lever(request.user, whole.glance.goal.occupation_id, whole.action(number))
     context = {
         "now": whole,
         "glance": whole.glance,

@@ -1,5 +1,7 @@
 """What a person signs beforehand, so that a path is not walked on out of habit."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +21,10 @@ class TripwireQuerySet(models.QuerySet["Tripwire"]):
         """Each with its paths and with what it rests on, by their days."""
         rows = self.select_related("path", "other", "step", "gap__competency", "stage")
         return rows.order_by("by", "pk")
+
+    def past(self, today: datetime.date) -> "TripwireQuerySet":
+        """Those without an answer whose day is over: what has fired is among them."""
+        return self.filter(by__lt=today, answered_on__isnull=True)
 
     def changeable(self) -> "TripwireQuerySet":
         """Those on paths of a goal that is not over."""
