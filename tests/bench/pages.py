@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -18,7 +18,7 @@ from careerplan import postgres
 
 HOME = postgres.local() / "pg-bench"
 PYTHON = sys.executable
-ALONE, CROWD, CROWD_SECONDS = 60, 16, 4
+ROUNDS, A_ROUND, CROWD, CROWD_SECONDS = 12, 10, 16, 4
 PAGES = [
     ("floor: bare page, 10 cheap queries", "/floor/bare/", 60),
     ("floor: the same and 60 rows by template", "/floor/rows/", 60),
@@ -60,7 +60,7 @@ def main() -> None:
         cookies = people(environment, sorted({rows for _, _, rows in PAGES}))
         server, port = serve(environment)
         try:
-            found = [measure(name, port, path, cookies[rows], server.pid) for name, path, rows in PAGES]
+            found = measure(port, [(name, path, cookies[rows]) for name, path, rows in PAGES], server.pid)
             weight = first_visit(port, cookies[60])
         finally:
             server.terminate()
@@ -108,22 +108,46 @@ def ask(connection: http.client.HTTPConnection, path: str, cookie: str) -> bytes
     return body
 
 
-def measure(name: str, port: int, path: str, cookie: str, web: int) -> Figures:
-    """One connection for the time and the CPU of a request, then a crowd for the rate."""
-    connection = http.client.HTTPConnection("localhost", port)
-    for _ in range(10):
-        body = ask(connection, path, cookie)
-    before, times = cpu(web), []
-    for _ in range(ALONE):
+@dataclass
+class Visits:
+    """What was seen of one page so far."""
+
+    name: str
+    path: str
+    cookie: str
+    body: bytes = b""
+    cpu: float = 0.0
+    times: list[float] = field(default_factory=list)
+
+    def ask(self, connection: http.client.HTTPConnection) -> None:
         began = time.perf_counter()
-        ask(connection, path, cookie)
-        times.append((time.perf_counter() - began) * 1000)
-    spent = (cpu(web) - before) * 1000 / ALONE
-    html = len(gzip.decompress(body)) if body[:2] == b"\x1f\x8b" else len(body)
-    cuts = statistics.quantiles(times, n=20)
-    return Figures(
-        name, spent, statistics.median(times), cuts[-1], crowd(port, path, cookie), html / 1024, len(body) / 1024
-    )
+        self.body = ask(connection, self.path, self.cookie)
+        self.times.append((time.perf_counter() - began) * 1000)
+
+    def figures(self, rate: float) -> Figures:
+        html = len(gzip.decompress(self.body)) if self.body[:2] == b"\x1f\x8b" else len(self.body)
+        cuts = statistics.quantiles(self.times, n=20)
+        spent, middle = self.cpu * 1000 / len(self.times), statistics.median(self.times)
+        return Figures(self.name, spent, middle, cuts[-1], rate, html / 1024, len(self.body) / 1024)
+
+
+def measure(port: int, pages: list[tuple[str, str, str]], web: int) -> list[Figures]:
+    """One connection for the time and the CPU of a request, then a crowd for the rate.
+
+    The pages take turns, so that a machine that is slow for a while is slow for all of them.
+    """
+    connection = http.client.HTTPConnection("localhost", port)
+    visits = [Visits(*page) for page in pages]
+    for page in visits:
+        for _ in range(A_ROUND):
+            ask(connection, page.path, page.cookie)
+    for _ in range(ROUNDS):
+        for page in visits:
+            before = cpu(web)
+            for _ in range(A_ROUND):
+                page.ask(connection)
+            page.cpu += cpu(web) - before
+    return [page.figures(crowd(port, page.path, page.cookie)) for page in visits]
 
 
 def crowd(port: int, path: str, cookie: str) -> float:
