@@ -3,7 +3,7 @@
 import datetime
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from careerplan.accounts.models import User
 from careerplan.campaign import next_action, questions
@@ -21,6 +21,18 @@ WEEK = datetime.timedelta(days=7)
 MOST_LINES = 8  # of this week's steps; the others stand on the steps page
 SEASON = datetime.timedelta(days=120)
 THANK_WITHIN = datetime.timedelta(days=7)
+
+
+class ToDo(NamedTuple):
+    """An open step, with the gaps that it closes."""
+
+    pk: int
+    title: str
+    arena: str
+    state: str
+    due_on: datetime.date | None
+    hours: Any
+    gaps: list[OpenGap]
 
 
 @dataclass(frozen=True)
@@ -75,22 +87,22 @@ def read(person: User, today: datetime.date) -> Now | None:
         return None
     goal = glance.goal
     readiness, idle = _gaps(*questions.gaps_weighed(person.pk, goal.pk))
-    steps = [_step(*row) for row in questions.to_do(owner=person.pk, goal=goal.pk)]
+    steps = [_to_do(*row) for row in questions.to_do(owner=person.pk, goal=goal.pk)]
     ways = [_way(goal, today, *row) for row in questions.ways(owner=person.pk, goal=goal.pk)]
     ways.sort(key=lambda way: not way.is_main)
-    due = [(step, gaps) for step, gaps in steps if step.due_on and step.due_on <= today + WEEK]
+    due = [step for step in steps if step.due_on and step.due_on <= today + WEEK]
     state = State(
         today=today,
         missing_page=_missing(glance, readiness, ways),
         check_in_on=glance.check_in_on,
-        steps=[OpenStep(step.pk, step.title, step.due_on, gaps) for step, gaps in steps],
+        steps=[OpenStep(step.pk, step.title, step.due_on, step.gaps) for step in steps],
         gaps=idle,
         promises=_promises(glance),
         paths=len(ways),
         stop=_stop(ways),
         can_draft=bool(goal.occupation_id and glance.position and glance.position.occupation_id),
     )
-    lines = [line(step, gaps, today) for step, gaps in due[:MOST_LINES]]
+    lines = [line(_step(step), step.gaps, today) for step in due[:MOST_LINES]]
     return Now(glance, readiness, lines, len(due) > MOST_LINES, ways, next_action.ranked(state))
 
 
@@ -144,11 +156,15 @@ def _gaps(there: int | None, needed: int | None, idle: str | None) -> tuple[int 
     return figure, [OpenGap(*gap) for gap in _json(idle) or []]
 
 
-def _step(
+def _to_do(
     pk: int, title: str, arena: str, state: str, due_on: datetime.date | None, hours: Any, closes: list[str]
-) -> tuple[Step, list[OpenGap]]:
-    step = Step(pk=pk, title=title, arena=arena, state=state, due_on=due_on, hours=hours)
-    return step, [OpenGap(**json.loads(gap)) for gap in closes]
+) -> ToDo:
+    return ToDo(pk, title, arena, state, due_on, hours, [OpenGap(**json.loads(gap)) for gap in closes])
+
+
+def _step(row: ToDo) -> Step:
+    """Only those that are shown become a model's: it costs ten times what the rest of a row does."""
+    return Step(pk=row.pk, title=row.title, arena=row.arena, state=row.state, due_on=row.due_on, hours=row.hours)
 
 
 def _way(goal: Goal, today: datetime.date, pk: int, letter: str, name: str, is_main: bool, stops: list[str]) -> Way:
