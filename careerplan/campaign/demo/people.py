@@ -77,7 +77,14 @@ def load(cast: Cast) -> None:
 
 
 def load_interviews(cast: Cast) -> None:
-    """One talk that waits for its thank-you, with what it brought; one agreed, one done, and one to ask for."""
+    """One talk that waits for its thank-you, with what it brought; one to ask for, one agreed and one done."""
+    _what_it_brought(cast, _held(cast))
+    _to_ask_for(cast)
+    _agreed(cast)
+    _done(cast)
+
+
+def _held(cast: Cast) -> Interview:
     held = Interview.objects.create(
         owner=cast.nurse,
         contact=cast.contacts["Quality and safety lead"],
@@ -94,6 +101,10 @@ def load_interviews(cast: Cast) -> None:
     )
     for place, (text, asked, answer) in enumerate(ASKED):
         Question.objects.create(owner=cast.nurse, interview=held, place=place, text=text, asked=asked, answer=answer)
+    return held
+
+
+def _what_it_brought(cast: Cast, held: Interview) -> None:
     named = {"owner": cast.nurse, "interview": held}
     Recommendation.objects.create(
         **named, kind="person", title="Director of operations at the sister hospital",
@@ -106,6 +117,9 @@ def load_interviews(cast: Cast) -> None:
         **named, kind="resource", title="One closing of the books, beside the finance partner",
         detail="Every month, two mornings.",
     )  # fmt: skip
+
+
+def _to_ask_for(cast: Cast) -> None:
     Interview.objects.create(
         owner=cast.nurse,
         contact=cast.contacts["Director of nursing"],
@@ -114,6 +128,9 @@ def load_interviews(cast: Cast) -> None:
         message="I am a nurse on the surgical ward and would like to run operations one day. Would you walk me "
         "through one ward budget, for half an hour, on any morning before eight? I will bring three questions.",
     )
+
+
+def _agreed(cast: Cast) -> None:
     agreed = Interview.objects.create(
         owner=cast.nurse,
         contact=cast.contacts["Charge nurse, medical ward"],
@@ -126,6 +143,9 @@ def load_interviews(cast: Cast) -> None:
     Question.objects.create(
         owner=cast.nurse, interview=agreed, text="What do you look at first in the morning, and why?"
     )
+
+
+def _done(cast: Cast) -> None:
     Interview.objects.create(
         owner=cast.nurse,
         contact=cast.contacts["Former lecturer"],
